@@ -8,6 +8,8 @@ from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager
 from typing import Any, Final, cast
 
+from game.model.replaced_functions import replace_functions
+
 UNUSED_PASSES: Final = frozenset(
     {
         "FindLiterallyCalls", "InlineClosureLikes", "InlineInlinables", "InlineOverloads",
@@ -62,20 +64,15 @@ def index_from_zero() -> Generator[None]:
     except ImportError:
         yield
         return
-    arrays = cast(Any, arrayobj)
-    by_itself = getattr(arrays, "fix_integer_index", None)
-    if by_itself is None:
+    if not hasattr(arrayobj, "fix_integer_index"):
         yield
         return
 
     def take_as_it_is(context: Any, builder: Any, kind: Any, index: Any, _size: Any) -> Any:
         return context.cast(builder, index, kind, types.intp)
 
-    arrays.fix_integer_index = take_as_it_is
-    try:
+    with replace_functions(arrayobj, {"fix_integer_index": take_as_it_is}):
         yield
-    finally:
-        arrays.fix_integer_index = by_itself
 
 
 @contextmanager
@@ -110,11 +107,9 @@ def remember_types() -> Generator[None]:
             return True
         return is_equal(self, other)
 
-    operation.get_call_type, flags.__eq__ = find_once, is_quickly_equal
-    try:
+    quick = {"__eq__": is_quickly_equal}
+    with replace_functions(operation, {"get_call_type": find_once}), replace_functions(flags, quick):
         yield
-    finally:
-        operation.get_call_type, flags.__eq__ = find, is_equal
 
 
 @contextmanager
@@ -130,16 +125,15 @@ def spare_bookkeeping() -> Generator[None]:
     except ImportError:
         yield
         return
-    numba_event, instruction, target = cast(Any, event), cast(Any, statements.Inst), cast(Any, cpu.CPUContext)
-    patched = (
-        (numba_event, "install_timer"), (numba_event, "start_event"), (numba_event, "end_event"),
-        (instruction, "_rec_list_vars"), (target, "load_additional_registries"),
+    target = cast(Any, cpu.CPUContext)
+    needed = (
+        (event, "install_timer"), (event, "start_event"), (event, "end_event"), (statements.Inst, "_rec_list_vars"),
+        (target, "load_additional_registries"),
     )  # fmt: skip
-    if not all(hasattr(owner, name) for owner, name in patched):
+    if not all(hasattr(owner, name) for owner, name in needed):
         yield  # a Numba that is built otherwise
         return
-    by_itself = [getattr(owner, name) for owner, name in patched]
-    _, start, end, _, load = by_itself
+    load = target.load_additional_registries
     loaded: set[int] = set()
 
     def load_once(self: Any) -> None:
@@ -147,15 +141,17 @@ def spare_bookkeeping() -> Generator[None]:
             load(self)
             loaded.add(id(self))
 
-    variables = _find_variable_lister(statements)
-    ours: tuple[Any, ...] = (_time_nothing, _but_for_locks(start), _but_for_locks(end), variables, load_once)
-    for (owner, name), function in zip(patched, ours, strict=True):
-        setattr(owner, name, function)
-    try:
+    of_events: dict[str, Callable[..., Any]] = {
+        "install_timer": _time_nothing,
+        "start_event": _but_for_locks(cast(Any, event).start_event),
+        "end_event": _but_for_locks(cast(Any, event).end_event),
+    }
+    with (
+        replace_functions(event, of_events),
+        replace_functions(statements.Inst, {"_rec_list_vars": _find_variable_lister(statements)}),
+        replace_functions(target, {"load_additional_registries": load_once}),
+    ):
         yield
-    finally:
-        for (owner, name), function in zip(patched, by_itself, strict=True):
-            setattr(owner, name, function)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The `GameSetup` of a checked specification; pure, without access to files.
 
-Every function turns one part of `game.scenario.spec` into its frozen counterpart in `game.rules.setup`:
+Every function turns one part of the specification into its frozen counterpart in `game.rules.setup`:
 tables become tuples in the order of the file, keys become fields, minutes become seconds.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from game.model.params import DEFAULTS, PARAMETERS, Settings
 from game.rules.setup import change_setup, effect_setup, event_setup, format_setup, game_setup, lever_setup, seat_setup
-from game.scenario import spec
+from game.scenario import card_spec, event_spec, format_spec, lever_spec, spec
 from game.scenario.fields import EffectSpec, LeverEffectSpec, MoneySpec
 from game.scenario.place_sizes import sizes_of
 
@@ -71,7 +71,7 @@ def _build_parameters(whole: spec.ScenarioSpec) -> Settings:
     return Settings(tuple(values[parameter.name] for parameter in PARAMETERS))
 
 
-def _build_format(key: str, form: spec.FormatSpec) -> format_setup.Format:
+def _build_format(key: str, form: format_spec.FormatSpec) -> format_setup.Format:
     return format_setup.Format(
         format=key,
         name=form.name,
@@ -89,7 +89,7 @@ def _build_format(key: str, form: spec.FormatSpec) -> format_setup.Format:
     )
 
 
-def _build_minutes(minutes: spec.MinutesSpec, phone_seconds: int) -> format_setup.Minutes:
+def _build_minutes(minutes: format_spec.MinutesSpec, phone_seconds: int) -> format_setup.Minutes:
     return format_setup.Minutes(
         plan=_to_seconds(minutes.plan),
         run=_to_seconds(minutes.run),
@@ -123,7 +123,7 @@ def _build_goal(key: str, goal: spec.GoalSpec) -> seat_setup.Goal:
     )
 
 
-def _build_lever(key: str, lever: spec.LeverSpec) -> lever_setup.Lever:
+def _build_lever(key: str, lever: lever_spec.LeverSpec) -> lever_setup.Lever:
     named = [option.value for option in lever.options]
     return lever_setup.Lever(
         lever=key,
@@ -173,7 +173,7 @@ def _build_money(money: MoneySpec) -> effect_setup.Money:
     return effect_setup.Money(money.purse, float(money.thousand_pounds))
 
 
-def _build_change(key: str, card: spec.CardSpec) -> change_setup.Change:
+def _build_change(key: str, card: card_spec.CardSpec) -> change_setup.Change:
     return change_setup.Change(
         card=key,
         lead=card.lead,
@@ -196,7 +196,7 @@ def _build_change(key: str, card: spec.CardSpec) -> change_setup.Change:
     )
 
 
-def _build_pool(pool: spec.PoolSpec) -> change_setup.Pool:
+def _build_pool(pool: card_spec.PoolSpec) -> change_setup.Pool:
     return change_setup.Pool(
         fund=pool.fund,
         uses=tuple(pool.uses),
@@ -206,13 +206,13 @@ def _build_pool(pool: spec.PoolSpec) -> change_setup.Pool:
     )
 
 
-def _build_joined(joined: spec.JoinedSpec) -> change_setup.Joined:
+def _build_joined(joined: card_spec.JoinedSpec) -> change_setup.Joined:
     return change_setup.Joined(
         joined.name, joined.sentence, _build_effects(joined.effects), _build_money(joined.money), joined.start_days
     )
 
 
-def _build_flaw(key: str, flaw: spec.FlawSpec) -> change_setup.Flaw:
+def _build_flaw(key: str, flaw: card_spec.FlawSpec) -> change_setup.Flaw:
     return change_setup.Flaw(
         flaw=key,
         seen_by=tuple(flaw.seen_by),
@@ -227,7 +227,7 @@ def _build_flaw(key: str, flaw: spec.FlawSpec) -> change_setup.Flaw:
     )
 
 
-def _build_call(key: str, call: spec.CallSpec) -> event_setup.Call:
+def _build_call(key: str, call: event_spec.CallSpec) -> event_setup.Call:
     first, second = (
         event_setup.Answer(a.name, a.days, _build_money(a.money), _build_effects(a.effects), a.counts_as, a.feed)
         for a in call.answers
@@ -235,7 +235,7 @@ def _build_call(key: str, call: spec.CallSpec) -> event_setup.Call:
     return event_setup.Call(key, call.seat, tuple(call.rounds.items()), call.caller, call.sentence, (first, second))
 
 
-def _build_crisis(key: str, crisis: spec.CrisisSpec) -> event_setup.Crisis:
+def _build_crisis(key: str, crisis: event_spec.CrisisSpec) -> event_setup.Crisis:
     return event_setup.Crisis(
         crisis=key,
         title=crisis.title,
@@ -248,7 +248,7 @@ def _build_crisis(key: str, crisis: spec.CrisisSpec) -> event_setup.Crisis:
     )
 
 
-def _build_gift(key: str, gift: spec.GiftSpec) -> event_setup.Gift:
+def _build_gift(key: str, gift: event_spec.GiftSpec) -> event_setup.Gift:
     return event_setup.Gift(
         gift=key,
         seat=gift.seat,
@@ -263,14 +263,14 @@ def _build_gift(key: str, gift: spec.GiftSpec) -> event_setup.Gift:
     )
 
 
-def _build_problem(key: str, problem: spec.ProblemSpec) -> event_setup.Problem:
+def _build_problem(key: str, problem: event_spec.ProblemSpec) -> event_setup.Problem:
     fields = dict(problem)
     fields["effects"] = _build_effects(problem.effects)
     fields["work"] = tuple(problem.work.items())
     return event_setup.Problem(problem=key, **fields)
 
 
-def _build_invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
+def _build_invoice(key: str, invoice: event_spec.InvoiceSpec) -> event_setup.Invoice:
     return event_setup.Invoice(
         invoice=key,
         by=invoice.by,
@@ -283,21 +283,21 @@ def _build_invoice(key: str, invoice: spec.InvoiceSpec) -> event_setup.Invoice:
     )
 
 
-def _build_thread(key: str, thread: spec.ThreadSpec) -> event_setup.Thread:
+def _build_thread(key: str, thread: event_spec.ThreadSpec) -> event_setup.Thread:
     first, second = thread.notes
     again = () if thread.again is None else (thread.again[0], thread.again[1])
     return event_setup.Thread(key, (first, second), thread.card, _build_effects(thread.effects), again)
 
 
-def _build_survey(survey: spec.SurveySpec) -> event_setup.Survey:
+def _build_survey(survey: event_spec.SurveySpec) -> event_setup.Survey:
     return event_setup.Survey(tuple(survey.rounds.items()), survey.answered_day, survey.sentence)
 
 
-def _build_huddle(huddle: spec.HuddleSpec) -> event_setup.Huddle:
+def _build_huddle(huddle: event_spec.HuddleSpec) -> event_setup.Huddle:
     return event_setup.Huddle(huddle.days, huddle.kept_share, _build_effects(huddle.effects))
 
 
-def _build_stocktake(stocktake: spec.StockTakeSpec) -> event_setup.StockTake:
+def _build_stocktake(stocktake: event_spec.StockTakeSpec) -> event_setup.StockTake:
     return event_setup.StockTake(
         rounds=tuple((form, number) for form, numbers in stocktake.after.items() for number in numbers),
         statements=tuple(stocktake.statements),

@@ -13,13 +13,15 @@ from typing import cast
 from game.errors import Mistake
 from game.rules.setup.seat_setup import SHOWN
 from game.scenario.card_checks import find_card_mistakes
+from game.scenario.format_spec import FormatSpec
 from game.scenario.hospital_checks import find_hospital_mistakes
 from game.scenario.inherited import find_inherited_figures, find_inherited_sizes, find_inherited_sums
+from game.scenario.lever_spec import LeverSpec
 from game.scenario.merge import Merged
 from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
-from game.scenario.spec import FormatSpec, LeverSpec, ScenarioSpec
+from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
 Check = Callable[[ScenarioSpec], Iterator[Finding]]

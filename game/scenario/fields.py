@@ -39,6 +39,8 @@ PerMille = Annotated[int, Field(ge=0, le=1000)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Morale = Annotated[float, Field(ge=-0.5, le=0.5)]
 Thousands = Annotated[float, Field(ge=-5_000, le=5_000)]
+OpensIn = Annotated[dict[Key, RoundNumber], Len(0, 4)]
+"""The round of each format in which something opens, instead of a line in the format's `opens`."""
 
 
 class Part(BaseModel):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from game.scenario.spec import FormatSpec, OpeningSpec, ScenarioSpec
+from game.scenario.format_spec import FormatSpec, OpeningSpec
+from game.scenario.spec import ScenarioSpec
 
 
 def merge_openings(spec: ScenarioSpec) -> ScenarioSpec:

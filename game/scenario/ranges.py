@@ -12,10 +12,11 @@ from math import prod
 
 from game.model.params import INDEX, PARAMETERS, STANDARD_POPULATION, Parameter
 from game.rules.setup.effect_setup import How
+from game.scenario.card_spec import CardSpec
 from game.scenario.fields import EffectSpec, LeverEffectSpec
 from game.scenario.place_sizes import sizes_of
 from game.scenario.positions import Path
-from game.scenario.spec import CardSpec, ScenarioSpec
+from game.scenario.spec import ScenarioSpec
 
 Finding = tuple[Path, str, Mapping[str, object]]
 """Where, which sentence (`mistake.<name>`, and `mistake.<name>_allowed` if there is one), with which values."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -108,7 +109,6 @@ def host(
     """
     require_host_packages()
     from game.journal.hosting import Hosting
-    from server import clock
     from server.listen import open_listener
     from server.offered_files import list_offered_files
 
@@ -118,14 +118,10 @@ def host(
         require_screen()
         teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
-    path = (find_last_game(out) if str(resume) == LAST else resume) if resume else None
-    saved = read_resumable(path.resolve()) if path else None
-    if saved is not None:
-        refuse_other_game(ctx, saved)
-    wanted = Hosting(bind, max(port, 1), insecure_lan, announce, solo or rehearse)
-    if saved is not None and saved.hosting is not None:
-        wanted = keep_hosting(wanted, saved.hosting, ctx)
-    any_port = port == 0 and (saved is None or _is_given(ctx, "port"))
+    saved = find_game_to_resume(ctx, resume, out) if resume else None
+    asked = Hosting(bind, max(port, 1), insecure_lan, announce, solo or rehearse)
+    hosting = keep_hosting(asked, saved, ctx)
+    takes_any_port = port == 0 and (saved is None or _is_given(ctx, "port"))
     options = SessionOptions(
         scenario=scenario,
         format=format,
@@ -138,16 +134,21 @@ def host(
     )
     places = read_places(seats, options, saved) if seats is not None else ()
     parent = ParentProcess() if solo else None
-    with open_listener(wanted.bind, 0 if any_port else wanted.port) as listener:
-        hosting = replace_port(wanted, listener.getsockname()[1])
-        room, journal = prepare(options, saved, parent)
-        if places:
-            journal.append(room.reserve(clock.monotonic(), places).rows)
+    with open_listener(hosting.bind, 0 if takes_any_port else hosting.port) as listener:
+        hosting = replace_port(hosting, listener.getsockname()[1])
+        room, journal = prepare(options, saved, parent, places)
         if not rehearse:
             remember_game(journal.path)
         reopen = partial(reopen_branch, options, remembers=not rehearse)
-        served = ServeOptions(hosting, listener, parent, rehearse, offered, reopen)
-        asyncio.run(serve(served, room, journal))
+        asyncio.run(serve(ServeOptions(hosting, listener, parent, rehearse, offered, reopen), room, journal))
+
+
+def find_game_to_resume(ctx: typer.Context, resume: Path, folder: Path | None) -> SavedGame:
+    """Read the game that `--resume` names; raise `CommandLineError` when other options ask for another game."""
+    path = find_last_game(folder) if str(resume) == LAST else resume
+    saved = read_resumable(path.resolve())
+    refuse_other_game(ctx, saved)
+    return saved
 
 
 def refuse_beside_rehearsal(ctx: typer.Context, bind: str, resume: Path | None, *, announce: bool) -> None:
@@ -198,8 +199,21 @@ def reopen_branch(options: SessionOptions, path: Path, *, remembers: bool) -> tu
     return found
 
 
-def prepare(options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None) -> tuple[Room, Journal]:
-    """Prepare a new game or one to resume, and show how far it is."""
+def prepare(
+    options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None, places: Sequence[Place]
+) -> tuple[Room, Journal]:
+    """Prepare a new game or one to resume, show how far it is, and reserve the seats of a list."""
+    from server import clock
+
+    room, journal = _open_with_progress(options, saved, parent)
+    if places:
+        journal.append(room.reserve(clock.monotonic(), places).rows)
+    return room, journal
+
+
+def _open_with_progress(
+    options: SessionOptions, saved: SavedGame | None, parent: ParentProcess | None
+) -> tuple[Room, Journal]:
     if parent is not None:
         return _open(options, saved, make_json_progress())
     if saved is not None:
@@ -216,14 +230,14 @@ def read_places(path: Path, options: SessionOptions, saved: SavedGame | None) ->
     return read_seat_list(path, name_session_teams(setup, options.teams), tuple(one.seat for one in setup.seats))
 
 
-def keep_hosting(wanted: Hosting, before: Hosting, ctx: typer.Context) -> Hosting:
-    """Return how the session was served before, apart from what is asked for now."""
+def keep_hosting(asked: Hosting, saved: SavedGame | None, ctx: typer.Context) -> Hosting:
+    """Return how to serve the session: a saved game as it was served before, apart from what is asked for now."""
     from msgspec.structs import replace
 
-    names = ("bind", "port", "insecure_lan", "announce")
-    return replace(
-        before, is_solo=wanted.is_solo, **{name: getattr(wanted, name) for name in names if _is_given(ctx, name)}
-    )
+    if saved is None or saved.hosting is None:
+        return asked
+    names = [name for name in ("bind", "port", "insecure_lan", "announce") if _is_given(ctx, name)]
+    return replace(saved.hosting, is_solo=asked.is_solo, **{name: getattr(asked, name) for name in names})
 
 
 def replace_port(hosting: Hosting, port: int) -> Hosting:

@@ -53,6 +53,7 @@ def draw_head(stage: Stage, pen: Pen, box: Box) -> None:
     elif sum(done):
         text = stage.text("client.head.done", done=done[0], whole=sum(done))
     else:
+        pen.paragraph(left, top, room, stage.text("client.head.no_days"), BODY, colour=QUIET, lines=2)
         return
     top = pen.paragraph(left, top, room, text, BODY, "semibold", INK, lines=2)
     if top + line <= y + height:

@@ -75,7 +75,7 @@ class CrisisScene(ReadyPage):
         x, y, width, height = body_box(self.stage)
         left = width - PANEL_WIDTH
         self.lay_out_area("page", (left, y, PANEL_WIDTH, height), self._paint_panel)
-        room = left - 2 * PAD
+        room = min(left - 2 * PAD, self.widest)
         self._news_height = min(measure_page(self.stage.widgets, self._paint_news, room) + 2 * PAD, height * 0.6)
         self.lay_out_area("news", (x, y + height - self._news_height, left, self._news_height), self._paint_news)
 
@@ -91,7 +91,7 @@ class CrisisScene(ReadyPage):
         lit = zones_of([touch.part for touch in hardest if touch.tenths < 0])
         surface.fill(mix(GROUND, BAR, DARKNESS / 255), self.stage.theme.rect(x, y, left, height))
         place = (x, y, left, height - self._news_height)
-        self._backdrop.draw(self.stage, surface, place, Dimming(BAR, DARKNESS, lit))
+        self._backdrop.draw(self.stage, surface, place, Dimming(BAR, DARKNESS, lit, close=lit))
 
     def title(self) -> tuple[str, str]:
         """Return the title and the phase."""

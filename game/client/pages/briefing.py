@@ -61,7 +61,7 @@ WIDE_FROM: Final = 1080.0
 """Width from which the place is beside or behind the words, in units."""
 PLACE_PANEL: Final = 428.0
 DARKNESS: Final = 150
-CLOSE_UP: Final = Dimming(BAR, DARKNESS, ("wards",), around="wards")
+CLOSE_UP: Final = Dimming(BAR, DARKNESS, ("wards",), close=("wards",), around="wards")
 
 
 class BriefingScene(PageScene):

@@ -40,10 +40,12 @@ class Dimming:
     lit: tuple[str, ...] = ()
     covers: bool = False
     """Whether the place fills the whole box, out of focus, rather than being seen whole."""
+    close: tuple[str, ...] = ()
+    """Zones that the picture is drawn close to."""
     around: str = ""
-    """A zone that the picture is drawn close to, with a ring around one discharge-ready patient of it."""
+    """A zone of which one discharge-ready patient has a ring, in a picture without words."""
     covered: tuple[float, float] = (0.0, 0.0)
-    """How much at the top and at the bottom something else lies over, in units; the zone is between them."""
+    """How much at the top and at the bottom something else lies over, in units; the close zones are between them."""
 
 
 BLUR: Final = 3
@@ -51,7 +53,7 @@ BLUR: Final = 3
 BLUR_RADIUS: Final = 4
 NAMED: Final = ("practices", "theatres", "outpatients", "wards", "emergency", "community", "list")
 CLOSE_UP: Final = 0.88
-"""Share of the picture, across or down, that a zone takes which it is drawn close to."""
+"""Share of the picture, across or down, that the zones take which it is drawn close to."""
 BELOW_PRACTICES: Final = 0.72
 READABLE_FROM: Final = 0.8
 """Pixels a unit of the plan, at a scale of 1, from which the labels can be read."""
@@ -86,9 +88,10 @@ def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surf
         scale = max(rect.width / WIDE, rect.height / HIGH)
         rect = pygame.Rect(0, 0, round(WIDE * scale), round(HIGH * scale))
         rect.center = size[0] // 2, size[1] // 2
-    elif dimming.around:
+    elif dimming.close:
         above, below = (stage.theme.px(one) for one in dimming.covered)
-        rect = _close_up(pygame.Rect(0, above, size[0], size[1] - above - below), dimming.around)
+        free = pygame.Rect(0, above, size[0], size[1] - above - below)
+        rect = _close_up(free, dimming.close) or free
     # Its texts are a background here, so tests do not look at them as texts to read.
     place = Place(replace(stage, drawn_texts=None, settings=replace(stage.settings, reduced_motion=True)))
     place.lay_out(place.stage, rect)
@@ -106,10 +109,17 @@ def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surf
     return surface
 
 
-def _close_up(free: pygame.Rect, zone: str) -> pygame.Rect:
-    """Return the rectangle of the whole place of which a zone fills the middle of what is free of a picture."""
-    x, y, wide, high = ZONES[zone]
-    scale = max(min(free.width * CLOSE_UP / wide, free.height * CLOSE_UP / high), free.width / WIDE)
+def _close_up(free: pygame.Rect, zones: Sequence[str]) -> pygame.Rect | None:
+    """Return the rectangle of the whole place of which some zones fill the middle of what is free of a picture.
+
+    None where the place would then be narrower than that: it is seen whole.
+    """
+    boxes = [ZONES[zone] for zone in zones]
+    x, y = min(box[0] for box in boxes), min(box[1] for box in boxes)
+    wide, high = max(box[0] + box[2] for box in boxes) - x, max(box[1] + box[3] for box in boxes) - y
+    scale = min(free.width * CLOSE_UP / wide, free.height * CLOSE_UP / high)
+    if scale < free.width / WIDE:
+        return None
     left, top = free.centerx - (x + wide / 2) * scale, free.centery - (y + high / 2) * scale
     left = min(free.left, max(free.right - WIDE * scale, left))  # the place reaches both edges
     return pygame.Rect(round(left), round(top), round(WIDE * scale), round(HIGH * scale))

@@ -9,14 +9,17 @@ from typing import Final
 import pygame
 
 from game.client.connection.store import Store
+from game.client.place.brush import Brush
 from game.client.place.captions import has_two_hospitals
 from game.client.place.ground import Plan
 from game.client.ui.motion import Point
-from game.client.ui.theme import BLUE, EDGE, GREEN, SURFACE, WINDOW_LIGHT, Box
+from game.client.ui.theme import BARK, BLUE, EDGE, GRASS, GREEN, SKY, SURFACE, WINDOW_LIGHT, Box
 from game.quantities import Part
 
 SIZE: Final = 24.0
 """Width and height of a building at full use, in units of the plan."""
+_RIM: Final = 7.0
+"""Around it, for its roof, flag and lawn."""
 STAGES: Final = 4
 """How many steps a building grows in, so that the scenery is not drawn again every day."""
 
@@ -83,32 +86,31 @@ def building_box(building: Building) -> Box:
 
 def draw_building(surface: pygame.Surface, plan: Plan, building: Building) -> None:
     """Draw the foundations, then walls, a roof, and at last a flag and light in the windows."""
+    left, top = plan.point((building.corner[0] - _RIM, building.corner[1] - _RIM))
+    right, bottom = plan.point((building.corner[0] + SIZE + _RIM, building.corner[1] + SIZE + _RIM))
+    patch = Plan(plan.scale, (plan.origin[0] - left, plan.origin[1] - top))
+    brush = Brush((right - left, bottom - top), patch, is_clear=True)
+    _paint_building(brush, building)
+    surface.blit(brush.finish(), (left, top))
+
+
+def _paint_building(brush: Brush, building: Building) -> None:
     x, y = building.corner
-    edge = max(1, round(1.4 * plan.scale))
     floor = y + SIZE
-
-    def draw(box: Box, fill: object, *, edged: bool = True) -> None:
-        left, top = plan.point((box[0], box[1]))
-        right, bottom = plan.point((box[0] + box[2], box[1] + box[3]))
-        rect = pygame.Rect(left, top, right - left, bottom - top)
-        pygame.draw.rect(surface, fill, rect)  # pyright: ignore[reportArgumentType]
-        if edged:
-            pygame.draw.rect(surface, EDGE, rect, edge)
-
-    draw((x, floor - 4, SIZE, 4), GREEN, edged=False)
+    brush.oval((x - 3, floor - 4, SIZE + 6, 7), GRASS)
+    brush.box((x, floor - 3, SIZE, 3), GREEN)
     if building.stage == 1:
         for post in (2.0, 11.0, 20.0):
-            draw((x + post, floor - 11, 2, 8), EDGE, edged=False)
+            brush.box((x + post, floor - 12, 2, 9), EDGE)
+        brush.line((x + 2, floor - 8), (x + 21, floor - 8), BARK, 1.2)
         return
-    draw((x + 2, floor - 14, SIZE - 4, 12), SURFACE)
-    draw((x + 10, floor - 9, 4.5, 7), BLUE, edged=False)
+    if building.stage == STAGES:
+        brush.line((x + SIZE / 2, floor - 21), (x + SIZE / 2, floor - 30), EDGE, 1.4)
+        brush.shape(((x + SIZE / 2, floor - 30.5), (x + SIZE / 2 + 8, floor - 28), (x + SIZE / 2, floor - 25.5)), GREEN)
     if building.stage >= 3:
-        corners = [plan.point(one) for one in ((x, floor - 14), (x + SIZE / 2, floor - 22), (x + SIZE, floor - 14))]
-        pygame.draw.polygon(surface, GREEN, corners)
-    if building.stage >= STAGES:
-        for left in (4.5, 16.5):
-            draw((x + left, floor - 10, 3.5, 4), WINDOW_LIGHT, edged=False)
-        pygame.draw.line(
-            surface, EDGE, plan.point((x + SIZE / 2, floor - 22)), plan.point((x + SIZE / 2, floor - 30)), edge
-        )
-        draw((x + SIZE / 2, floor - 30, 7, 4.5), GREEN, edged=False)
+        brush.house((x + 2, floor - 14, SIZE - 4, 12), SURFACE, GREEN, 8)
+    else:
+        brush.box((x + 2, floor - 14, SIZE - 4, 12), SURFACE, EDGE)
+    brush.box((x + 10, floor - 9, 4.5, 7), BLUE)
+    for side in (4.5, 16.5):
+        brush.box((x + side, floor - 10, 3.5, 4), WINDOW_LIGHT if building.stage == STAGES else SKY)

@@ -43,7 +43,7 @@ from game.client.place.ground import (
     WIDE,
     Plan,
 )
-from game.client.place.scenery import draw_ambulance, draw_scenery
+from game.client.place.scenery import AMBULANCE, draw_ambulance, draw_scenery
 from game.client.place.season import find_season
 from game.client.place.two_hospitals import BUILDINGS, split_hospitals
 from game.client.ui.motion import WALK_SECONDS
@@ -112,7 +112,10 @@ class Place:
         self._floor: pygame.Surface | None = None
         """The scenery with the beds, which stay as they are for a day."""
         self._at, self._size = (0, 0), (1, 1)
+        self._land: pygame.Surface | None = None
+        """The scenery of the month, on which changes in use are built."""
         self._drawn_from: tuple[object, ...] = ()
+        self._grown: Sequence[tuple[object, ...]] = ()
         self.buildings: tuple[Building, ...] = ()
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._texts: list[PlanText] = []
@@ -137,17 +140,19 @@ class Place:
         season, buildings = find_season(store), find_buildings(store)
         grown = [(one.corner, one.stage, one.name) for one in buildings]
         self._has_two = has_two_hospitals(store)
-        drawn_from = (self.plan, self._at, self._size, season, grown, rgb(GROUND), self._has_two)
-        if drawn_from == self._drawn_from:
+        drawn_from = (self.plan, self._at, self._size, season, rgb(GROUND), self._has_two)
+        if (drawn_from, grown) == (self._drawn_from, self._grown) and self._land is not None:
             return
-        self._drawn_from, self.buildings = drawn_from, buildings
         left, top = self._at
         plan = Plan(self.plan.scale, (self.plan.origin[0] - left, self.plan.origin[1] - top))
-        scenery = pygame.Surface(self._size)
-        draw_scenery(scenery, plan, season, BUILDINGS if self._has_two else ONE_BUILDING)
+        if drawn_from != self._drawn_from or self._land is None:
+            hospitals = BUILDINGS if self._has_two else ONE_BUILDING
+            self._land = draw_scenery(self._size, plan, season, hospitals).convert()
+        self._drawn_from, self._grown, self.buildings = drawn_from, grown, buildings
+        self._scenery = self._land.copy()
         for building in buildings:
-            draw_building(scenery, plan, building)
-        self._scenery, self._floor = scenery.convert(), None
+            draw_building(self._scenery, plan, building)
+        self._floor = None
 
     def lay_out_across(self, stage: Stage, rect: pygame.Rect, scroll: float) -> float:
         """Fill a rectangle's width, scrolled down by `scroll` units of the theme.
@@ -265,11 +270,19 @@ class Place:
         for walker in self.crowd.walkers.values():
             if walker.dot.service.endswith("ambulance"):
                 (x, y), size = walker.path[-1], self.crowd.rooms[walker.dot.service].size
-                draw_ambulance(surface, self.plan, (x - 19 * size, y - 20 * size), size)
+                picture = self._find_ambulance(size)
+                surface.blit(picture, self.plan.point((x - 19 * size, y - 20 * size)))
         self.crowd.draw(surface, self.plan)
         if has_texts:
             self._draw_texts(surface)
         surface.set_clip(clip)
+
+    def _find_ambulance(self, size: float) -> pygame.Surface:
+        """Return an ambulance of a share of the usual size."""
+        scale = self.plan.scale * size
+        wide, high = AMBULANCE
+        pixels = max(2, round(wide * scale)), max(2, round(high * scale))
+        return self.stage.sprites.keep(("ambulance", *pixels), lambda: draw_ambulance(pixels, scale))
 
     def _draw_texts(self, surface: pygame.Surface) -> None:
         """Draw the headings and captions that are in the visible part of the plan."""
@@ -380,7 +393,7 @@ class Place:
             text = self._caption(service, figure, key)
             weight: Weight = "semibold" if alert or caption.strong else "regular"
             end = at + (ALERT_ROOM if alert else 0) + self._letters.width(text, SMALL, weight)
-            if key in SHORTER and end > (WALL if key == NO_BED_CAPTION else SWATCH[0] - 2):
+            if key in SHORTER and end > (WALL if key == NO_BED_CAPTION else SWATCH[0] - 8):
                 text = self._caption(service, figure, SHORTER[key])
             colour = RED if alert else INK if caption.strong else QUIET
             yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)

@@ -39,8 +39,11 @@ PLOT_SIDE: Final = 16.0
 """Between the curve and the legend, in units."""
 NAME_WIDTH: Final = 128.0
 WIDE_NAME: Final = 210.0
-NAME_STEP: Final = 20.0
+NAME_STEP: Final = 19.0
 """Most width of a flag's name where others are near and where none is, and the height of a row of names, in units."""
+NAMES_TOP: Final = 5.0
+NAME_ROWS: Final = 2
+"""Where the rows of names begin, in units, and how many a usual strip has; all are above the curve."""
 ROUND_VALUES: Final = tuple(digit * 10**power for power in range(4) for digit in (1, 2, 5))
 """People a day at which a line can cross the curve, so that its height can be read."""
 HUNDREDTHS: Final = 100
@@ -95,13 +98,13 @@ class YearStrip:
         line = pen.letters.height(SMALL)
         pen.paragraph(16, 30, NAME_ROOM - 20, stage.text("client.year.unit"), SMALL, colour=QUIET, lines=2)
         legend = LEGEND_ROOM if width > 700 else 0.0
-        left, top = NAME_ROOM + 8, 30.0 + NAME_STEP * _count_more_rows(height)
+        left, top = NAME_ROOM + 8, NAMES_TOP + NAME_STEP * _count_rows(height) + 4
         self.plot = (left, top, width - left - legend - PLOT_SIDE, height - top - line - 8)
         self._draw_axis(pen, stage)
         self._draw_curves(pen, view, _count_days(stage))
         self._draw_flags(pen, stage, view.flags)
         if legend:
-            _draw_legend(pen, stage, width - legend + 4, 10, height)
+            _draw_legend(pen, stage, width - legend + 4, 8, height)
 
     def _draw_axis(self, pen: Pen, stage: Stage) -> None:
         x, y, width, height = self.plot
@@ -157,7 +160,7 @@ class YearStrip:
         label = name_flag(stage, flag)
         colour = _FLAG_COLOURS.get(flag.kind, EDGE)
         whole = pen.letters.width(label, SMALL, "semibold") + 12
-        rows = (*(7.0 + NAME_STEP * row for row in range(round((y - 30) / NAME_STEP) + 1)), y - 2)
+        rows = [NAMES_TOP + NAME_STEP * row for row in range(round((y - NAMES_TOP - 4) / NAME_STEP))]
         # A name is cut only where no row has room for the whole of it.
         most = WIDE_NAME if at + min(WIDE_NAME, whole) <= x + width + PLOT_SIDE else NAME_WIDTH
         for wide in dict.fromkeys((min(most, whole), min(NAME_WIDTH, whole))):
@@ -175,9 +178,9 @@ def find_mark(most: float) -> int | None:
     return max((value for value in ROUND_VALUES if value * HUNDREDTHS <= most), default=None)
 
 
-def _count_more_rows(height: float) -> int:
-    """Return how many rows of names a tall strip has more than a usual one."""
-    return max(0, min(2, int((height - YEAR_STRIP) / (2 * NAME_STEP))))
+def _count_rows(height: float) -> int:
+    """Return how many rows of names a strip has: a tall one more than a usual one."""
+    return NAME_ROWS + max(0, min(2, int((height - YEAR_STRIP) / (2 * NAME_STEP))))
 
 
 def name_flag(stage: Stage, flag: Flag) -> str:
@@ -229,7 +232,7 @@ def _count_days(stage: Stage) -> int:
 
 
 def _draw_legend(pen: Pen, stage: Stage, x: float, y: float, height: float) -> None:
-    step = min(22.0, (height - 12) / 3.4)
+    step = min(22.0, (height - 14) / 4.4)
     for number, state in enumerate(_STATES):
         left, top = x + 126 * (number % 2), y + step * (number // 2)
         picture = stage.sprites.person(state, pen.length(15))
@@ -241,3 +244,7 @@ def _draw_legend(pen: Pen, stage: Stage, x: float, y: float, height: float) -> N
     for part in (0, 8):
         pen.line((x + 126 + part, top + 8), (x + 131 + part, top + 8), EDGE, 1.8)
     pen.text(x + 144, top, stage.text("client.year.alone"), SMALL, colour=INK, room=106)
+    top += step
+    patch = stage.sprites.bed(pen.length(14), pen.length(14), taken=False, held=True)
+    pen.surface.blit(patch, pen.point(x, top + 1))
+    pen.text(x + 18, top, stage.text("client.year.held"), SMALL, colour=INK, room=232)

@@ -8,6 +8,7 @@ They are drawn large and scaled down smoothly.
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import Final
 
 import pygame
@@ -48,6 +49,12 @@ class Sprites:
     def clear(self) -> None:
         """Forget all pictures, as when the scale changes."""
         self._pictures.clear()
+
+    def keep(self, key: tuple[object, ...], draw: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Return the picture of a key, which is drawn the first time it is asked for."""
+        if key not in self._pictures:
+            self._pictures[key] = draw()
+        return self._pictures[key]
 
     def person(self, state: str, height: int) -> pygame.Surface:
         """Return a person `height` pixels high in one of the four states."""

@@ -45,14 +45,22 @@ ORANGE: Final = Tone("#9A4A00", "#FFB067")
 """What deserves attention, and is not yet a fault."""
 
 WINTER_GROUND: Final = Tone("#DCE7EF", "#1C2A36")
+GRASS: Final = Tone("#D9E7D3", "#1C2E25")
+WINTER_GRASS: Final = Tone("#D0DFEA", "#22323F")
 SNOW: Final = Tone("#FFFFFF", "#C9D8E4")
+DRIFT: Final = Tone("#EEF5FA", "#2C3D4B")
+FIR: Final = Tone("#6F9A7E", "#3B6350")
+BRICK: Final = Tone("#D9A48B", "#7D5343")
+TILE: Final = Tone("#BC7258", "#8C4E3A")
+SLATE: Final = Tone("#8497A6", "#4F6070")
+CREAM: Final = Tone("#FBF1DE", "#564E40")
 BARK: Final = Tone("#8A7F78", "#6E665F")
 LEAF_GREEN: Final = Tone("#9DBE8C", "#476B45")
 LEAF_GOLD: Final = Tone("#DDB463", "#8A6B2C")
 LEAF_RUST: Final = Tone("#C99070", "#7B4F38")
 BUD: Final = Tone("#BFD8A6", "#5B7F4E")
 WINDOW_LIGHT: Final = Tone("#FFD66B", "#FFD66B")
-"""The seasons of the place: pale, since they say nothing that has to be read."""
+"""The seasons and houses of the place: pale, since they say nothing that has to be read."""
 
 BAR: Final = Tone("#003087", "#0A1B38")
 """The bar at the top, and the veil over a scene; its texts are `WHITE`, `SKY` and `YELLOW`."""

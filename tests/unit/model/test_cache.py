@@ -106,31 +106,6 @@ def test_folder_that_others_can_write_is_refused(tmp_path: Path, monkeypatch: py
         cache.choose_cache()
 
 
-def test_inner_functions_are_not_finished():
-    from numba.core.codegen import JITCodeLibrary
-
-    from game.model.precompile import optimise_entries_only
-
-    before = JITCodeLibrary.finalize
-    with optimise_entries_only():
-        assert JITCodeLibrary.finalize is not before, "a Numba of another kind: starts take longer"
-    assert JITCodeLibrary.finalize is before and "finalize" not in vars(JITCodeLibrary)
-
-
-def test_functions_are_linked_once_behind_a_caller():
-    from game.model.precompile import list_all_called
-
-    called = {"entry": ["a", "b"], "a": ["b", "c"], "b": ["d"], "c": ["d"], "d": []}
-    libraries = {name: SimpleNamespace(name=name, _linking_libraries=[]) for name in called}
-    for name, inner in called.items():
-        libraries[name]._linking_libraries += [libraries[one] for one in inner]
-    order = [library.name for library in list_all_called(libraries["entry"])]
-    assert sorted(order) == ["a", "b", "c", "d"]
-    for name in order:
-        callers = {"entry", *order[: order.index(name)]}
-        assert any(name in called[caller] for caller in callers), "LLVM would leave it out"
-
-
 SHIPPED_SETTINGS = ("NUMBA_CACHE_DIR", "NUMBA_CPU_NAME", "NUMBA_CACHE_LOCATOR_CLASSES")
 
 
