@@ -11,6 +11,7 @@ from typing import Literal
 from game.protocol.actions import CONCERN
 from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
+from game.quantities import split_unit
 from game.rules.reading import TableReading
 from game.rules.setup.lever_setup import Lever
 from game.rules.table_rows import LeverSetting
@@ -148,8 +149,9 @@ def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
         values: Values = (("lever", lever.name), ("shared", shared))
         return Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
     option = next((option.name for option in lever.options if option.value == setting.value), "")
-    unit = lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit
-    value = option or f"{setting.value} {unit}".strip()
+    digits, unit = split_unit(lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit)
+    number = f"{setting.value / 10**digits:.{digits}f}" if digits else str(setting.value)
+    value = option or f"{number} {unit}".strip()
     values = (("lever", lever.name), ("value", value))
     return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
 

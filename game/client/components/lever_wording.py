@@ -5,17 +5,19 @@ from __future__ import annotations
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard
+from game.quantities import split_unit
 
 
 def lever_value_text(card: LeverCard, value: int) -> str:
     """Return a lever's value as the name of its option, or as a number with its unit."""
-    unit = card.unit_one if value == 1 and card.unit_one else card.unit
-    return _option_name(card, value) or f"{number_text(value)} {unit}".strip()
+    digits, unit = split_unit(card.unit_one if value == 1 and card.unit_one else card.unit)
+    return _option_name(card, value) or f"{number_text(value, digits)} {unit}".strip()
 
 
 def bare_lever_value_text(card: LeverCard, value: int) -> str:
     """Return a lever's value as the name of its option, or as a number without its unit."""
-    return _option_name(card, value) or number_text(value)
+    digits, _ = split_unit(card.unit)
+    return _option_name(card, value) or number_text(value, digits)
 
 
 def _option_name(card: LeverCard, value: int) -> str:
