@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from game.protocol.messages import FacilitatorAct
+from game.protocol.person_messages import FacilitatorAct
 
 LONGEST_SECONDS: Final = 3600
 FASTEST_DAY_MS: Final = 20

@@ -9,7 +9,8 @@ from game.client.facilitator.console_parts import Press, paint_buttons, paint_la
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, QUIET, SMALL
 from game.protocol.facilitator_views import TeamLine
-from game.protocol.messages import Facilitate, FacilitatorAct
+from game.protocol.messages import Facilitate
+from game.protocol.person_messages import FacilitatorAct
 
 UNPLAYED = frozenset({"lobby", "briefing", "after", "end"})
 """Phases in which no problem can begin."""

@@ -32,7 +32,8 @@ from game.client.ui.theme import (
     Box,
 )
 from game.client.ui.tone import Colour
-from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
+from game.protocol.messages import LeaveSeat, SwapLead, TakeSeat
+from game.protocol.server_messages import LobbySeat
 from game.protocol.static_views import SeatCard
 
 MAX_SEGMENTS = 5

@@ -78,6 +78,16 @@ def test_gallery_needs_a_folder_and_a_scene(tmp_path: Path) -> None:
     assert "not a window size" in refuse("gallery", "--size", "²²²²x800", "--out", tmp_path)
 
 
+def test_one_study_is_asked_for() -> None:
+    studies = "--levers or --actions or --steady or --search or --paths"
+    assert refuse("balance", "small", "--search", "--levers").endswith(f"--levers --search. Allowed: {studies}.")
+
+
+def test_some_studies_take_one_scenario() -> None:
+    for flags in ([], ["--actions"], ["--search"], ["--paths"]):
+        assert "with --levers or --steady" in refuse("balance", "small", "winter_pressures", *flags)
+
+
 @pytest.mark.parametrize("address", ["nonsense", "tcp://host", "tcp://:8786", "host:0", "tcp://host:99999"])
 def test_cluster_has_an_address(address: str) -> None:
     with pytest.raises(CommandLineError, match="not the address"), open_cluster(address):

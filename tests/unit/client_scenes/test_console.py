@@ -15,7 +15,8 @@ from game.client.facilitator.desk_state import format_time_of_day, parse_minutes
 from game.client.facilitator.run_sheet import build_rows, find_expected_end, format_span, list_savings
 from game.client.gallery import sample_console
 from game.client.gallery.scene_exhibits import console
-from game.protocol.messages import Facilitate, Facilitated, FacilitatorAct, FromServer, Refused
+from game.protocol.messages import Facilitate, Facilitated, FromServer, Refused
+from game.protocol.person_messages import FacilitatorAct
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import assert_controls_fit, record_texts

@@ -12,7 +12,8 @@ from game.protocol import codec, limits
 from game.protocol.actions import ACTION_KINDS, TARGET_FIELDS, kind_of
 from game.protocol.codec import decode_from_person, decode_from_server
 from game.protocol.facilitator_acts import ACT_RULES
-from game.protocol.messages import VERSION, FacilitatorAct
+from game.protocol.messages import VERSION
+from game.protocol.person_messages import FacilitatorAct
 from game.protocol.refusals import VALUE_MEANINGS, VALUES, Code
 from game.session import clock_face, names, passes, player_actions, roster
 from game.text.catalogue import Catalogue
