@@ -50,16 +50,8 @@ MAX_BORROWED_DAYS: Final = 2
 PRICE_DAYS: Final = 28
 """Prices "a round" in scenario files are for 28 days, whatever the length of a round."""
 
-TENTHS: Final = "× 0.1 "
-"""How the unit of a lever begins that is set in tenths, such as `× 0.1 % of pay bill`: 20 is said as 2.0 % of it."""
-
 BILLIONTHS: Final = 1_000_000_000
 """The model counts deaths, quality-adjusted years and people harmed in billionths of one."""
-
-
-def split_unit(unit: str) -> tuple[int, str]:
-    """Return with how many decimal places the values of a lever are said, and their unit in words."""
-    return (1, unit.removeprefix(TENTHS)) if unit.startswith(TENTHS) else (0, unit)
 
 
 def interpolate(points: Sequence[tuple[float, float]], at: float) -> float:

@@ -11,10 +11,10 @@ from typing import Literal
 from game.protocol.actions import CONCERN
 from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
-from game.quantities import split_unit
 from game.rules.reading import TableReading
 from game.rules.setup.lever_setup import Lever
 from game.rules.table_rows import LeverSetting
+from game.text.lever_values import format_lever_value
 
 FlagKind = Literal["lever", "proposal", "deal", "crisis", "stocktake", "phone", "bookmark", "round"]
 Values = tuple[tuple[str, str | int], ...]
@@ -149,9 +149,8 @@ def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
         values: Values = (("lever", lever.name), ("shared", shared))
         return Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
     option = next((option.name for option in lever.options if option.value == setting.value), "")
-    digits, unit = split_unit(lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit)
-    number = f"{setting.value / 10**digits:.{digits}f}" if digits else str(setting.value)
-    value = option or f"{number} {unit}".strip()
+    unit = lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit
+    value = option or format_lever_value(setting.value, unit)
     values = (("lever", lever.name), ("value", value))
     return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
 
