@@ -13,6 +13,7 @@ from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
 from game.rules.reading import TableReading
 from game.rules.setup.lever_setup import Lever
+from game.rules.table import Table
 from game.rules.table_rows import LeverSetting
 from game.text.lever_values import format_lever_value
 
@@ -39,6 +40,16 @@ class Event:
 def dated_events(game: TableReading) -> list[Event]:
     """Return everything that has happened, oldest first."""
     return sorted(_all_events(game), key=attrgetter("day", "order"))
+
+
+def has_event_after(table: Table, day: int) -> bool:
+    """Return whether a day after `day` has brought an event by itself, without any decision since."""
+    days = (
+        *(proposal.starts for proposal in table.proposals),
+        *(run.until_day for run in table.crises),
+        *(invoice.settled_day for invoice in table.invoices),
+    )
+    return any(day < one <= table.day for one in days)
 
 
 def feed_lines(events: Sequence[Event]) -> tuple[Line, ...]:
