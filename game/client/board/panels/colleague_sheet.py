@@ -52,7 +52,8 @@ class ColleagueSheet:
                 "seat.seat", "public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat",
             ),
             repaint=(
-                "public.lever_values", "seat.levers", "seat.shadowing", "public.proposals.card", "public.proposals.name",
+                "public.lever_values", "seat.levers", "seat.shadowing",
+                "public.proposals.card", "public.proposals.name",
             ),
         )
     )  # fmt: skip
