@@ -30,7 +30,7 @@ from game.cli.support.saved_games import LAST, find_last_game, remember_game
 from game.cli.support.seat_list import Place, read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
 from game.errors import CommandLineError
-from game.protocol.port import DEFAULT_PORT
+from game.protocol.transport import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
