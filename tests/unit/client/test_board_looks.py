@@ -4,6 +4,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
+from game.client.components.lever_wording import known_lever_values, lever_value_text
 from game.client.crisis.scene import PANEL_WIDTH, CrisisScene
 from game.client.gallery import sample_feeds, sample_game
 from game.client.gallery.exhibits import show_exhibit
@@ -140,3 +141,15 @@ def test_months_differ_in_ground_and_trees():
     looks = {(one.ground, one.grass, one.leaves, one.snow, one.lit) for one in SEASONS.values()}
     assert len(looks) >= len(SEASONS) - 1
     assert 0 < len(FIRS) < len(TREES), "some trees stay green, others show the season"
+
+
+def test_colleague_sheet_says_who_they_are(board):
+    """Half of a colleague's sheet was empty; what they decide on stood there without where it is set now."""
+    board.scene.choose_tab("team")
+    board.scene.drafts.open_colleague = "K"
+    words = list_drawn(board)
+    assert TEXT.text("client.team.card_says") in words
+    seen = " ".join(words)
+    for lever in board.app.store.levers_of("K"):
+        assert lever.name in seen
+        assert lever_value_text(lever, known_lever_values(board.app.stage)[lever.lever]) in words
