@@ -15,6 +15,7 @@ from game.rules.reading import TableReading
 from game.rules.setup.lever_setup import Lever
 from game.rules.table import Table
 from game.rules.table_rows import LeverSetting
+from game.text.lever_values import format_lever_value
 
 FlagKind = Literal["lever", "proposal", "deal", "crisis", "stocktake", "phone", "bookmark", "round"]
 Values = tuple[tuple[str, str | int], ...]
@@ -160,7 +161,7 @@ def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
         return Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
     option = next((option.name for option in lever.options if option.value == setting.value), "")
     unit = lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit
-    value = option or f"{setting.value} {unit}".strip()
+    value = option or format_lever_value(setting.value, unit)
     values = (("lever", lever.name), ("value", value))
     return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
 

@@ -31,7 +31,7 @@ from game.cli.support.seat_list import Place, read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
 from game.client.connection.address import is_loopback
 from game.errors import CommandLineError
-from game.protocol.port import DEFAULT_PORT
+from game.protocol.transport import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
