@@ -27,6 +27,7 @@ from game.journal.hosting import Hosting, unpack_hosting
 from game.journal.journal_file import split_row
 from game.journal.journal_reader import JournalReader, open_reader
 from game.journal.origin import Origin, unpack_origin
+from game.protocol.bounds import LAST_DAY
 
 MOST_TEAMS: Final = 200
 NOT_KNOWN: Final = -1
@@ -35,9 +36,6 @@ NOT_KNOWN: Final = -1
 Checks = dict[Key, bytes]
 Counts = Mapping[tuple[str, int], int]
 """How many digests each table of each team has."""
-
-LAST_DAY: Final = 10_000
-"""Upper bound on the days of a game."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,29 @@ def test_listed_folder_is_there(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", [["--bind", "0.0.0.0"], ["--bind", "192.168.1.9"], ["--announce"], ["--resume", "last"]]
+)
+def test_rehearsal_is_new_and_not_for_others(words: list[str]) -> None:
+    said = refuse("host", "first_shift", "--rehearse", *words)
+    assert "--rehearse plays a new game on this machine alone" in said
+    assert " ".join(words) in said
+
+
+@pytest.mark.parametrize("words", [[], ["--bind", "127.0.0.1", "--no-announce"], ["--bind", "localhost"]])
+def test_rehearsal_listens_here_alone(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    listened: list[tuple[str, int]] = []
+
+    def listen(bind: str, port: int) -> None:
+        listened.append((bind, port))
+        raise CommandLineError("far enough")
+
+    monkeypatch.setattr("game.cli.commands.host.require_screen", lambda: None)
+    monkeypatch.setattr("server.listen.open_listener", listen)
+    assert refuse("host", "--rehearse", *words) == "far enough."
+    assert listened == [("127.0.0.1", 0)]
+
+
+@pytest.mark.parametrize(
     ("words", "says"),
     [
         (["--format", "ninety"], "--format ninety. Allowed: --format half_day"),
