@@ -9,9 +9,9 @@ from contextlib import suppress
 from typing import Any, Final
 
 from game.protocol.messages import VERSION
+from game.protocol.transport import SERVICE_TYPE
 from server.clock import get_local_time
 
-SERVICE_TYPE: Final = "_samedirection._tcp.local."
 PATIENCE_SECONDS: Final = 5.0
 
 

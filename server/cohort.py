@@ -12,7 +12,8 @@ import threading
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from game.session.outcome import Outcome, Row
+from game.journal.rows import Row
+from game.session.outcome import Outcome
 from game.session.room import Room
 from server.clock import get_thread_seconds
 

@@ -17,11 +17,13 @@ from websockets.exceptions import ConnectionClosed
 
 from game.errors import CouldNotStart, JournalError
 from game.journal.journal_file import Journal
+from game.journal.rows import Row
 from game.protocol import limits
 from game.protocol.codec import encode
 from game.protocol.messages import Bye, FromPerson, Hello
 from game.protocol.refusals import Code, Refusal
-from game.session.outcome import Outcome, Row
+from game.protocol.transport import PING_SECONDS
+from game.session.outcome import Outcome
 from game.session.room import Room
 from game.session.screen_page import ScreenPage, describe_screen
 from game.text.catalogue import Catalogue
@@ -41,7 +43,6 @@ from server.writer import Writer
 HELLO_SECONDS: Final = 5.0
 LATE: Final = "late"
 """Why a connection is closed whose first message has not come in time."""
-PING_SECONDS: Final = 10
 CLOSE_SECONDS: Final = 2
 WATCH_SECONDS: Final = 1.0
 

@@ -20,7 +20,8 @@ from typing import Final, Protocol
 from game.errors import JournalError
 from game.journal.database import DiskFull
 from game.journal.frames import DayRow
-from game.journal.journal_file import Journal, Row
+from game.journal.journal_file import Journal
+from game.journal.rows import Row
 
 LONGEST_UNFOLDED_SECONDS: Final = 5.0
 """Time after which the log is folded into the main file even while rows keep coming."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,22 @@ from game.errors import CommandLineError
 from game.text.catalogue import Catalogue
 
 TEMPLATES: Final = Path(__file__).resolve().parent / "templates"
+
+RESERVED: Final = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))})
+"""Names that Windows keeps for devices, whatever follows the dot; a file of such a name could not be opened there."""
+
+
+def name_file(name: str, words: Catalogue, *, otherwise: str = "") -> str:
+    """Return the name, without its end, of a file that any system can hold; `otherwise` where nothing is left of it.
+
+    Raises `CommandLineError`.
+    """
+    stem = re.sub(r"[^a-z0-9]+", "_", name.removesuffix(".toml").lower()).strip("_") or otherwise
+    if not stem:
+        raise CommandLineError(words.text("author.no_name"), found=name, allowed=words.text("author.no_name_allowed"))
+    if stem in RESERVED:
+        raise CommandLineError(words.text("author.device"), found=name, allowed=f"our_{stem}")
+    return stem
 
 
 def render_page(template: str, **context: object) -> str:

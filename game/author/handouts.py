@@ -14,8 +14,10 @@ from game.author.files import render_page, write_file
 from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
+from game.client.connection.address import parse_address, parse_link, split_words
 from game.debrief.formatting import format_date, format_value
 from game.debrief.printed_page import print_to_pdf
+from game.errors import CommandLineError
 from game.rules.setup.game_setup import GameSetup, Standard
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load, load_texts
@@ -69,12 +71,19 @@ def write_handouts(
     """Write the page, and a PDF of it if asked; return what was written. Raises `CommandLineError`."""
     messages, words = Catalogue.load(DEFAULT_LANGUAGE), Catalogue.load(language)
     begins = parse_start(start, messages)
+    check_address(address, messages)
     setup = load(name_or_path, format)
     page = out or Path(f"{setup.scenario}-handouts{'' if language == DEFAULT_LANGUAGE else f'-{language}'}.html")
     if language != DEFAULT_LANGUAGE:
         setup = translate_setup(setup, load_texts(name_or_path, language))
     write_file(page, render_handouts(setup, words, address, begins), messages, replace=True)
     return [page, print_to_pdf(page)] if pdf else [page]
+
+
+def check_address(address: str, words: Catalogue) -> None:
+    """Raise `CommandLineError` unless people could join with this address, typed or as a link; empty is none."""
+    if address and parse_link(address) is None and parse_address(split_words(address)[0]) is None:
+        raise CommandLineError(words.text("handouts.address_wrong"), found=address, allowed="192.168.1.20:4747")
 
 
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:

@@ -15,6 +15,7 @@ from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action
+from game.replay.interval import Interval
 from game.replay.workers import Workers
 from game.rules.game import Game
 from game.rules.history import WEEK, History
@@ -24,6 +25,7 @@ from game.scenario.load import load
 from game.study.balance_table import Figures, figures
 from game.study.headless_games import play
 from game.study.jobs import Progress, by_seed
+from game.study.statistics import ratio_of_means
 from game.study.steady_start import MEASURES, measure_steadiness
 from game.study.team_search.alternatives import random_plan
 from game.study.team_search.plan import Scripted
@@ -38,7 +40,7 @@ PLANS: Final = 6
 
 EASY_PERCENT: Final = 10.0
 IMPOSSIBLE_SCORE, EASY_SCORE = 40.0, 90.0
-DULL_HABIT_PERCENT: Final = 2.0
+DULL_HABIT_PERCENT, SMALL_HABIT_PERCENT = 2.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,13 @@ class Preview:
     def more_harm(self, team: str) -> float:
         """Return by how many per cent a team's avoidable deaths exceed the aligned team's."""
         return 100 * (self.deaths(team) / max(1e-9, self.deaths("aligned")) - 1)
+
+    def habit_worth(self, habit: str) -> Interval:
+        """Return by how many per cent deaths rise without a habit, with its 95 % interval over seeds."""
+        without, aligned = (
+            [one.avoidable_deaths for one in self.figures[team]] for team in (f"without_{habit}", "aligned")
+        )
+        return ratio_of_means(without, aligned)
 
     def score(self, team: str, seat: str) -> float:
         """Return a seat's mean score in a team."""
@@ -221,8 +230,23 @@ def describe_findings(found: Preview, words: Catalogue) -> Iterator[str]:
             yield words.text("preview.impossible", seat=seat.seat, score=f"{best:.0f}")
         if found.score("siloed", seat.seat) > EASY_SCORE:
             yield words.text("preview.easy_brief", seat=seat.seat, score=f"{found.score('siloed', seat.seat):.0f}")
-    for habit in HABITS:
-        if found.more_harm(f"without_{habit}") < DULL_HABIT_PERCENT:
-            yield words.text("preview.dull_habit", habit=words.text(f"preview.habit.{habit}"))
+    yield from _describe_habits(found, words)
     for seat, number in found.idle:
         yield words.text("preview.idle", seat=seat, round=number)
+
+
+def _describe_habits(found: Preview, words: Catalogue) -> Iterator[str]:
+    """Yield which habits are worth next to nothing, and in a sentence each which are worth little or not surely any."""
+    small: list[str] = []
+    unsure: list[str] = []
+    for habit in HABITS:
+        worth, name = found.habit_worth(habit), words.text(f"preview.habit.{habit}")
+        if worth.mean < DULL_HABIT_PERCENT:
+            yield words.text("preview.dull_habit", habit=name)
+        elif worth.mean < SMALL_HABIT_PERCENT or worth.low <= 0:
+            line = words.text("preview.habit_percent", habit=name, percent=f"{worth.mean:.1f}")
+            (small if worth.mean < SMALL_HABIT_PERCENT else unsure).append(line)
+    if small:
+        yield words.text("preview.small_habits", limit=f"{SMALL_HABIT_PERCENT:.0f}", habits=", ".join(small))
+    if unsure:
+        yield words.text("preview.unsure_habits", seeds=found.seeds, habits=", ".join(unsure))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from game.debrief.formatting import find_date, format_date, format_number
 from game.debrief.price_rows import format_signed
@@ -20,6 +20,9 @@ from game.replay.habits.diagnosis import LACKING_BELOW, MEASURES, NONE, Diagnosi
 from game.replay.habits.reference_teams import TEAMS, ReferenceTeams, read_reference
 from game.replay.interval import Interval
 from game.text.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from game.replay.prices.price_list import Price
 
 FULL: Final = 100
 
@@ -157,7 +160,13 @@ def _describe_worth(data: ReportData, words: Catalogue, habit: str) -> str:
     if not (price.is_sure("deaths") or price.is_sure("harmed")):
         return words.text("report.habit.worth_unsure")
     deaths, harmed = price.figures["deaths"], price.figures["harmed"]
-    return words.text("report.habit.worth", **_list_ranges(deaths, harmed))
+    return words.text(f"report.habit.{_find_direction(price)}", **_list_ranges(deaths, harmed))
+
+
+def _find_direction(price: Price) -> str:
+    """Return whether the acts of a habit made things better or worse; neither where deaths and harm disagree."""
+    signs = {price.figures[figure].mean > 0 for figure in ("deaths", "harmed") if price.is_sure(figure)}
+    return "worth_mixed" if len(signs) > 1 else "worth_worse" if True in signs else "worth_better"
 
 
 def _list_ranges(deaths: Interval, harmed: Interval) -> dict[str, str]:
@@ -204,6 +213,11 @@ class ChanceNames:
         views = self.data.evidence.views
         return {problem.problem: problem.sentence for view in views for problem in view.public.problems}
 
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """Where each note came from that everyone was shown: its first words. Others are their seat's own."""
+        return {note.note: note.sentence.partition(":")[0] for _, note in self.data.public.notes_shown}
+
     def describe(self, chance: Chance) -> str:
         """Return the kind of chance and what it was about."""
         name = self.words.text(f"report.habit.measure.{chance.measure}")
@@ -224,6 +238,8 @@ class ChanceNames:
                 return ", ".join(self._statics_names.get(card, card) for card in about.split("+"))
             case "problems":
                 return self.problems.get(about, "")
+            case "notes":
+                return self.notes.get(about, "")
             case "levers" | "fund" | "gave" | "kept":
                 return self._statics_names.get(about, "")
             case _:

@@ -31,9 +31,9 @@ from game.journal.entries import (
     TextSent,
     to_entry,
 )
-from game.journal.journal_file import Row
 from game.journal.origin import Origin
 from game.journal.recovery import SavedGame
+from game.journal.rows import Row
 
 ONLY_TEAM: Final = 1
 SEATING_ACTS: Final = frozenset({"computer", "drop_rule", "lock", "unlock", "reserve", "remove"})

@@ -10,10 +10,11 @@ from game.errors import JournalError
 from game.journal.about import About
 from game.journal.entries import CHAIN_START, hash_row, to_columns
 from game.journal.hosting import Hosting
-from game.journal.journal_file import Journal, Row
+from game.journal.journal_file import Journal
 from game.journal.journal_reader import refuse_running_game
 from game.journal.origin import Origin, OriginKind
 from game.journal.recovery import SavedGame
+from game.journal.rows import Row
 
 
 def name_origin(saved: SavedGame, kind: OriginKind) -> Origin:

@@ -17,7 +17,7 @@ from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Key, Seat, Sentence, Whole
-from game.protocol.messages import FacilitatorAct, VoteAnswer
+from game.protocol.person_messages import FacilitatorAct, VoteAnswer
 from game.protocol.refusals import Refusal
 from game.protocol.view_base import LuckRange, Phase
 from game.rules.entry import Acted, Entry, Moved, NoteSent, ProblemStarted

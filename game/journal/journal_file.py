@@ -29,8 +29,7 @@ from game.journal.first_bytes import APPLICATION_ID
 from game.journal.frames import DayRow, RoundRow
 from game.journal.hosting import Hosting, pack_hosting
 from game.journal.origin import Origin, pack_origin
-
-Row = EntryRow | PersonRow | DayRow | RoundRow
+from game.journal.rows import Row
 
 
 @dataclass(slots=True)

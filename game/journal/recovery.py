@@ -27,6 +27,7 @@ from game.journal.hosting import Hosting, unpack_hosting
 from game.journal.journal_file import split_row
 from game.journal.journal_reader import JournalReader, open_reader
 from game.journal.origin import Origin, unpack_origin
+from game.protocol.bounds import LAST_DAY
 
 MOST_TEAMS: Final = 200
 NOT_KNOWN: Final = -1
@@ -35,9 +36,6 @@ NOT_KNOWN: Final = -1
 Checks = dict[Key, bytes]
 Counts = Mapping[tuple[str, int], int]
 """How many digests each table of each team has."""
-
-LAST_DAY: Final = 10_000
-"""Upper bound on the days of a game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +187,8 @@ def _read_entries(file: JournalReader, damage: list[Damage], teams: int) -> tupl
         broken = f"entry {len(whole) + 1} cannot be read ({error})"
     count, head = _decode_number(file.read_header("count")), file.read_header("head")
     if not broken and count != len(whole):
-        broken = f"its header counts {count} entries, but it holds {len(whole)}"
+        counted = f"counts {count} entries, but it" if count >= 0 else "does not say how many entries there are; it"
+        broken = f"its header {counted} holds {len(whole)}"
     if not broken and head != (chain if whole else CHAIN_START):
         broken = "its last entry is not the one its header names"
     if broken:
@@ -223,10 +222,12 @@ def _read_valid_rows(
     if broken:
         damage.append(Damage(f"{broken} of its {table} cannot be read"))
     if changed:
-        damage.append(Damage(f"{changed} of its {table} were changed after they were written"))
+        written = "was changed after it was" if changed == 1 else "were changed after they were"
+        damage.append(Damage(f"{changed} of its {table} {written} written"))
     # Names may be removed from a file on purpose.
     if is_read_whole and table != "people" and expected > read:
-        damage.append(Damage(f"{expected - read} of its {table} are missing"))
+        missing = expected - read
+        damage.append(Damage(f"{missing} of its {table} {'is' if missing == 1 else 'are'} missing"))
     return tuple(whole)
 
 

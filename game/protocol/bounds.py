@@ -26,6 +26,9 @@ MAX_DEAL_MONEY: Final = 400
 MAX_DEAL_LINES: Final = 3
 """Lines that each side of a deal may hold."""
 
+LAST_DAY: Final = 10_000
+"""Upper bound on the days of a game."""
+
 MAX_PROMISE_ROUNDS: Final = 8
 """Rounds that a promise or truce may last."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from game.protocol.messages import FacilitatorAct
+from game.protocol.bounds import LAST_DAY
+from game.protocol.person_messages import FacilitatorAct
 
 LONGEST_SECONDS: Final = 3600
 FASTEST_DAY_MS: Final = 20
 SLOWEST_DAY_MS: Final = 10_000
 LAST_MINUTE_OF_DAY: Final = 1439
-LAST_DAY: Final = 10_000
 TAKE_AWAY, PUT_UP, RUN = 0, 1, 2
 """Amounts of the act `vote`: no vote any more; a decision is up for it; it is closed and the year is played."""
 

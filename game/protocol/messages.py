@@ -1,204 +1,54 @@
-"""Messages between people and the server.
+"""All messages between people and the server, to be imported from here.
 
 Each direction is a tagged union of frozen types. `VERSION` changes whenever a client of the old
 version could misunderstand the new one.
 """
 
-from typing import Annotated, Final, Literal
+from typing import Final
 
-from msgspec import Meta, Struct
-
-from game.protocol.actions import Action
-from game.protocol.bounds import ActionId, Count, Id, Key, Seat, Sentence, Title, Whole
-from game.protocol.decision_worth import DecisionWorth, HabitWorth
-from game.protocol.facilitator_views import Console, Page, PersonView, TeamFigures
-from game.protocol.public_views import PublicView
-from game.protocol.refusals import Refusal
-from game.protocol.sealed_texts import Sealed
-from game.protocol.seat_views import SeatView
-from game.protocol.static_views import SeatStatics, Statics
-from game.protocol.view_base import LuckRange, Phase
+from game.protocol.person_messages import (
+    Act,
+    AskDay,
+    AskDecisions,
+    AskPerson,
+    AskTexts,
+    AskView,
+    AskWorth,
+    Batch,
+    Facilitate,
+    Hello,
+    LeaveSeat,
+    Ready,
+    SwapLead,
+    TakeSeat,
+    TextFacilitator,
+    Vote,
+)
+from game.protocol.server_messages import (
+    Bye,
+    Change,
+    Clock,
+    ConsoleIs,
+    DayIs,
+    Debrief,
+    DecisionsAre,
+    Display,
+    Done,
+    Facilitated,
+    Full,
+    Lobby,
+    Pass,
+    PersonIs,
+    Refused,
+    Said,
+    Seated,
+    Texts,
+    Welcome,
+    WhatIfVote,
+    WorthIs,
+)
 
 VERSION: Final = 9
-
-Token = Annotated[str, Meta(min_length=16, max_length=64, pattern=r"^[A-Za-z0-9_-]+\Z")]
-Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
-"""The code of a language: `cy`."""
-
-Secret = Annotated[str, Meta(max_length=32)]
-"""A code or PIN as typed; empty when none is needed."""
-
-
-class _Message(Struct, frozen=True, forbid_unknown_fields=True, tag_field="is"):
-    """Base of all messages: frozen, no unknown fields, identified by `is`."""
-
-
-# ---------------------------------------------------------------- from people
-
-
-class Hello(_Message, frozen=True, tag="hello"):
-    """The first message on a connection: name, part, and code, PIN or token.
-
-    With a `token` of an earlier connection only the version is checked too.
-    """
-
-    version: Count
-    name: Title
-    part: Literal["player", "facilitator", "projector", "observer", "computer"]
-    code: Secret = ""
-    pin: Secret = ""
-    token: Token | None = None
-
-
-class TakeSeat(_Message, frozen=True, tag="take_seat"):
-    """Take a free seat, or join one that has a lead as its deputy."""
-
-    team: Count
-    seat: Seat
-
-
-class LeaveSeat(_Message, frozen=True, tag="leave_seat"):
-    """Leave the seat, which stays as it is."""
-
-
-class SwapLead(_Message, frozen=True, tag="swap_lead"):
-    """Swap lead and deputy of a shared seat."""
-
-
-class Act(_Message, frozen=True, tag="act"):
-    """Ask for one action; the same `action_id` sent again gets the same answer and has no second effect."""
-
-    action_id: ActionId
-    action: Action
-
-
-class Batch(_Message, frozen=True, tag="batch"):
-    """Answer a pass for a computer seat; empty when it has nothing to do."""
-
-    pass_id: Count
-    actions: Annotated[tuple[Action, ...], Meta(max_length=64)]
-
-
-class Ready(_Message, frozen=True, tag="ready"):
-    """Be ready for the next phase, or no longer."""
-
-    ready: bool
-
-
-class TextFacilitator(_Message, frozen=True, tag="text"):
-    """Send a text to the facilitator; allowed in every phase."""
-
-    text: Sentence
-    monday: bool = False
-    """Whether it is the seat's «On Monday I will …» for the report instead; only at the end. The newest counts."""
-
-
-class AskView(_Message, frozen=True, tag="ask_view"):
-    """Ask for a full view, after a change that was missed or did not fit."""
-
-
-class AskDay(_Message, frozen=True, tag="ask_day"):
-    """Ask for the views of a day, during the debrief."""
-
-    day: Count
-
-
-VoteAnswer = Literal["saved", "cost", "none"]
-"""What a person expects of a decision: it saved lives, cost lives, or made no difference that luck would not make."""
-
-
-class AskDecisions(_Message, frozen=True, tag="ask_decisions"):
-    """Ask for the decisions of a team, as facilitator during the debrief."""
-
-    team: Count
-
-
-class Vote(_Message, frozen=True, tag="vote"):
-    """Say what a decision did that is put to the vote in the debrief; the newest answer counts. Only players vote."""
-
-    answer: VoteAnswer
-
-
-class AskWorth(_Message, frozen=True, tag="ask_worth"):
-    """Ask what the own team's habits were worth when the game is over, or for the year without one decision.
-
-    A projector or observer gets those of the team on the room's screen. Each is worked out once for a team. A single
-    decision is only for a person who plays alone: in a room it would decide the vote.
-    """
-
-    decision: Key | None = None
-
-
-class AskPerson(_Message, frozen=True, tag="ask_person"):
-    """Ask for the person behind a figure on the board."""
-
-    id: Id
-
-
-class AskTexts(_Message, frozen=True, tag="ask_texts"):
-    """Ask for the scenario's texts in another language, after `welcome` or when the person chooses a language."""
-
-    language: Language
-
-
-FacilitatorAct = Literal[
-    "start",
-    "pause",
-    "resume",
-    "extend",
-    "set_time",
-    "skip",
-    "pace",
-    "bookmark",
-    "computer",
-    "drop_rule",
-    "free_seat",
-    "move",
-    "rename",
-    "remove",
-    "swap",
-    "reserve",
-    "lock",
-    "unlock",
-    "say",
-    "lift",
-    "inject",
-    "start_problem",
-    "send_note",
-    "show",
-    "finish_by",
-    "debrief",
-    "vote",
-    "go_on",
-    "end",
-]
-
-
-DebriefMode = Literal["off", "led", "free"]
-"""No debrief, one in which screens follow the facilitator's day, or one in which people choose the day."""
-
-
-VoteState = Literal["off", "open", "running", "done", "failed"]
-"""No vote; people vote; the years with and without the decision are played; the result; they could not be played."""
-
-
-class Facilitate(_Message, frozen=True, tag="facilitate"):
-    """Control the room's clock, its people, its screen, or a team, as facilitator.
-
-    What each act means and needs is in `game.protocol.facilitator_acts`.
-    """
-
-    act: FacilitatorAct
-    team: Count = 0
-    """0 is every team."""
-    seat: Seat | None = None
-    amount: Whole = 0
-    text: Sentence = ""
-    seconds: Count = 0
-    thing: Key | None = None
-    person: Count = 0
-    """A number of the console's list of people."""
-
 
 FromPerson = (
     Hello
@@ -218,232 +68,6 @@ FromPerson = (
     | AskTexts
     | Facilitate
 )
-
-
-# ---------------------------------------------------------------- from the server
-
-
-class Welcome(_Message, frozen=True, tag="welcome"):
-    """The answer to a good hello."""
-
-    version: Count
-    part: Literal["player", "facilitator", "projector", "observer", "computer"]
-    token: Token
-    session_name: Sentence
-    join_code: Sentence
-    """Empty unless for a facilitator or projector."""
-    teams: tuple[Sentence, ...]
-    statics: Statics
-    address: Sentence = ""
-    """`host:port` to show to others; only for a facilitator or projector, empty when nobody else can reach the host."""
-    words: Sentence = ""
-    """The four words of the host's identity; only for a facilitator or projector, empty when it is not encrypted."""
-    branched_on: Count | None = None
-    """The day on which this game goes on from another one, a branch of it; nil for a game of its own."""
-
-
-class Texts(_Message, frozen=True, tag="texts"):
-    """The scenario's texts in the language asked for, each sealed with its English wording.
-
-    Empty when there are none. How a text is opened is in `game.protocol.sealed_texts`.
-    """
-
-    language: Language
-    sealed: tuple[tuple[Sealed, Sealed], ...]
-    """(mark of the English wording, sealed text) pairs."""
-
-
-class LobbySeat(Struct, frozen=True, forbid_unknown_fields=True):
-    """One seat of one team in the lobby."""
-
-    seat: Seat
-    name: Sentence
-    deputy: Sentence
-    held: Literal["person", "computer", "away", "free"]
-
-
-class Lobby(_Message, frozen=True, tag="lobby"):
-    """Which person has which seat; sent whenever that changes."""
-
-    teams: tuple[tuple[LobbySeat, ...], ...]
-    you_team: Count
-    """0 without a seat."""
-    you_seat: Seat | None
-    you_lead: bool
-    waiting: tuple[Sentence, ...]
-
-
-class Seated(_Message, frozen=True, tag="seated"):
-    """The private brief of the seat just taken."""
-
-    team: Count
-    statics: SeatStatics
-
-
-class Full(_Message, frozen=True, tag="full"):
-    """A full view at a version; replaces everything before."""
-
-    version: Count
-    public: PublicView
-    seat: SeatView | None
-
-
-class Change(_Message, frozen=True, tag="change"):
-    """The difference from the version before, as pairs of a field's name and a patch."""
-
-    version: Count
-    public: tuple[tuple[Key, object], ...]
-    seat: tuple[tuple[Key, object], ...]
-
-
-class Clock(_Message, frozen=True, tag="clock"):
-    """The room's clock."""
-
-    phase: Phase
-    remaining_ms: Count
-    """Until the phase ends by itself; 0 if it does not."""
-    paused: bool
-    day_ms: Count
-    """Milliseconds that a simulated day of a run takes."""
-    started: bool
-    waits: bool = False
-    """Whether the person's team waits, in the days of a run, until another one has met about a crisis."""
-
-
-class Done(_Message, frozen=True, tag="done"):
-    """The action is accepted and saved."""
-
-    action_id: ActionId
-    values: tuple[tuple[Sentence, Sentence | Whole], ...] = ()
-
-
-class Refused(_Message, frozen=True, tag="refused"):
-    """The action or message is refused; nothing has changed."""
-
-    refusal: Refusal
-    action_id: ActionId | None = None
-
-
-class Pass(_Message, frozen=True, tag="pass"):
-    """A request to all computer seats at once to act on the view sent just before."""
-
-    pass_id: Count
-
-
-class PersonIs(_Message, frozen=True, tag="person_is"):
-    """The answer to `AskPerson`; nil when the person has gone home."""
-
-    person: PersonView | None
-
-
-class ConsoleIs(_Message, frozen=True, tag="console"):
-    """The facilitator's console."""
-
-    console: Console
-
-
-class Said(_Message, frozen=True, tag="said"):
-    """A text from the facilitator or the server; an empty one lifts the text before."""
-
-    text: Sentence
-    look_up: bool = False
-    """«Everyone look up»: dims the screens."""
-    seconds: Count = 0
-    """How long it is shown; 0 until it is lifted."""
-    to: Literal["all", "team", "seat"] = "all"
-
-
-class Facilitated(_Message, frozen=True, tag="facilitated"):
-    """A facilitator's act was carried out and saved; sent to the facilitator who did it."""
-
-    act: FacilitatorAct
-    team: Count = 0
-    seat: Seat | None = None
-    amount: Whole = 0
-    text: Sentence = ""
-    thing: Key | None = None
-    person: Count = 0
-
-
-class Display(_Message, frozen=True, tag="display"):
-    """What the room's screen shows; sent to projectors and observers."""
-
-    page: Page
-    shown_team: Count
-    """The team whose pages are shown, and whose view was sent; 0 unless `page` is `team`."""
-    teams: tuple[TeamFigures, ...]
-    crisis: Key | None = None
-    """The crisis that all teams have now."""
-    left_alone_by_week: Annotated[tuple[Whole, ...], Meta(max_length=60)] = ()
-    """People harmed in each week with no action, tenths: the same for every team."""
-
-
-class Debrief(_Message, frozen=True, tag="debrief"):
-    """Whether the game that is over is looked at again, and the day that the facilitator shows."""
-
-    mode: DebriefMode
-    day: Count
-    last_day: Count
-
-
-class DayIs(_Message, frozen=True, tag="day"):
-    """The answer to `AskDay`: what the person's group saw at the end of that day."""
-
-    day: Count
-    """As asked for, but not after the last day."""
-    public: PublicView
-    seat: SeatView | None
-
-
-class DecisionsAre(_Message, frozen=True, tag="decisions"):
-    """The answer to `AskDecisions`."""
-
-    team: Count
-    decisions: tuple[tuple[Key, Sentence], ...]
-    """(key, what was decided) pairs in order of time, then the habits."""
-
-
-class WhatIfVote(_Message, frozen=True, tag="what_if_vote"):
-    """The room's vote on one decision, and what the year without it showed."""
-
-    state: VoteState
-    team: Count = 0
-    """Whose decision it is."""
-    decision: Sentence = ""
-    own: VoteAnswer | None = None
-    """The person's own answer, which nobody else is sent."""
-    voted: Count = 0
-    counts: tuple[Count, Count, Count] | None = None
-    """How many gave each answer; nil while people vote, and from fewer than three."""
-    done: Count = 0
-    """Pairs of years that have been played, of `lucks`."""
-    lucks: Count = 0
-    lives: LuckRange | None = None
-    """Avoidable deaths without the decision less those with it: above 0, it saved lives."""
-    spared: LuckRange | None = None
-    """People harmed without the decision less those with it."""
-
-
-class WorthIs(_Message, frozen=True, tag="worth"):
-    """What the own team's habits were worth, as far as it has been worked out; sent again after every luck."""
-
-    done: Count = 0
-    """Lucks on which the habits have been taken out, of `lucks`."""
-    lucks: Count = 0
-    """0 until the work has begun."""
-    failed: bool = False
-    """Whether it could not be worked out."""
-    habits: tuple[HabitWorth, ...] = ()
-    """Those of which the team did something; empty while too few lucks have been played for a range."""
-    decisions: tuple[DecisionWorth, ...] = ()
-    """In order of time; only for a person who plays alone."""
-
-
-class Bye(_Message, frozen=True, tag="bye"):
-    """The reason why the server ends this connection."""
-
-    refusal: Refusal
-
 
 FromServer = (
     Welcome

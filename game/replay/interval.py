@@ -23,7 +23,7 @@ class Interval:
 
 
 def interval(values: Sequence[float]) -> Interval:
-    """The mean of values, one a seed, with its 95 % interval; a single value has no width known."""
+    """Return the mean of values, one a seed, with its 95 % interval; a single value has no width known."""
     mean = fmean(values)
     if len(values) < 2:
         return Interval(mean, mean, mean)
@@ -32,7 +32,7 @@ def interval(values: Sequence[float]) -> Interval:
 
 
 def quantile(freedom: int) -> float:
-    """Student's t at 97.5 %, rounded up to the next degree of freedom in the table."""
+    """Return Student's t at 97.5 %, rounded up to the next degree of freedom in the table."""
     if freedom <= len(T_975):
         return T_975[freedom - 1]
     below = [value for known, value in T_975_MANY if known <= freedom]

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import active_children, get_context, parent_process
 from multiprocessing.process import BaseProcess
-from threading import Thread, current_thread, main_thread
+from threading import Thread
 from typing import Final
 
 from game.model.cache import prepare_cache
@@ -71,10 +71,15 @@ def open_pool(workers: Workers, jobs: int) -> Generator[Pool]:
         try:
             yield Pool(executor, size)
         except BaseException:  # Ctrl+C among them: nobody waits for what was asked for before
-            executor.shutdown(wait=False, cancel_futures=True)
-            end_processes(others)
+            give_up(executor, others)
             raise
         executor.shutdown()
+
+
+def give_up(executor: Executor, others: frozenset[BaseProcess]) -> None:
+    """Drop what was asked for, and end the processes of a pool; `others` were there before it."""
+    executor.shutdown(wait=False, cancel_futures=True)
+    end_processes(others)
 
 
 def end_processes(others: frozenset[BaseProcess]) -> None:
@@ -87,24 +92,34 @@ def end_processes(others: frozenset[BaseProcess]) -> None:
 def start_workers(count: int, *, gives_way: bool = False) -> ProcessPoolExecutor:
     """Return a pool of processes that load the compiled code once each; with `gives_way` others run before them."""
     begin = partial(_begin, gives_way=gives_way)
+    others = frozenset(active_children())
     pool = ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=begin)
-    with _ignore_interrupts():
-        for _ in range(count):  # a process is started with each job that finds none idle
-            pool.submit(_do_nothing)
+    try:
+        with _hold_interrupts():
+            for _ in range(count):  # a process is started with each job that finds none idle
+                pool.submit(_do_nothing)
+    except BaseException:
+        give_up(pool, others)
+        raise
     return pool
 
 
 @contextmanager
-def _ignore_interrupts() -> Generator[None]:
-    """Let processes that are started meanwhile ignore Ctrl+C for good: it reaches all of them, and one decides."""
-    if current_thread() is not main_thread():  # which alone may say so
+def _hold_interrupts() -> Generator[None]:
+    """Hold Ctrl+C back while processes are started: it reaches all of them, and this one alone decides what it means.
+
+    A process begins with what its parent holds back, until it ignores it for good (`_begin`). Here it is heeded
+    afterwards: to ignore it would lose it. The tracker of what they share, which would let it through as it starts, has
+    been started by the pool's queues.
+    """
+    if sys.platform == "win32":  # which has no such thing
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _do_nothing() -> None:
@@ -112,7 +127,9 @@ def _do_nothing() -> None:
 
 
 def _begin(*, gives_way: bool) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows processes do not inherit it
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform != "win32":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
     if gives_way:
         lower_priority()
     Thread(target=_end_with_parent, daemon=True).start()

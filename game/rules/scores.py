@@ -200,8 +200,8 @@ def _recognition(evidence: Evidence, seat: str) -> float:
     table = evidence.table
     total = 0
     for proposal in table.proposals:
-        started = table.day > proposal.starts and is_going_ahead(evidence.setup, table, proposal)
-        if started and seat in proposal.authors:
+        is_own = seat in proposal.authors
+        if is_own and table.day > proposal.starts and is_going_ahead(evidence.setup, table, proposal):
             total += IN_USE_ALONE if len(proposal.authors) == 1 else IN_USE_SHARED
         for raised_by, flaw in proposal.objections:
             if raised_by == seat and flaw in proposal.mended:

@@ -1,6 +1,7 @@
 """The `GameSetup` of a checked specification; pure, without access to files.
 
-Every function turns one part of the specification into its frozen counterpart in `game.rules.setup`: tuples in the order of the file, keys become fields, minutes become seconds.
+Every function turns one part of the specification into its frozen counterpart in `game.rules.setup`:
+tables become tuples in the order of the file, keys become fields, minutes become seconds.
 """
 
 from __future__ import annotations

@@ -291,7 +291,7 @@ def _check_threads(spec: ScenarioSpec) -> Iterator[Finding]:
 
 
 def _check_sides(spec: ScenarioSpec) -> Iterator[Finding]:
-    """Pairs across the hospital and the community carry understanding and trust; without pairs they do nothing."""
+    """Yield sides without seats: pairs across hospital and community carry trust; without pairs it does nothing."""
     for part in ("hospital_seats", "community_seats"):
         if not getattr(spec.social, part):
             yield ("social", part), "no_side", {"found": "[]"}

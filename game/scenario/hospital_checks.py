@@ -14,7 +14,7 @@ OF_TWO: Final = frozenset(DEFAULTS) - {"ring_fence_broken_at"}
 
 
 def find_hospital_mistakes(spec: ScenarioSpec) -> Iterator[Finding]:
-    """A second hospital has a name, beds, and people nearby; without one nothing can move its numbers."""
+    """Yield what a second hospital lacks of name, beds and people nearby, or numbers of it where there is none."""
     values = {name: parameter.value for name, parameter in spec.parameters.items()}
     beds = values.get("second_core_beds", 0)
     if not spec.place.second_hospital:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from game.journal.entries import WhatIfPlayed
-from game.protocol.messages import VoteAnswer, VoteState
+from game.protocol.person_messages import VoteAnswer
+from game.protocol.server_messages import VoteState
 
 LEAST_ANSWERS: Final = 3
 """Answers from which on their numbers are shown."""

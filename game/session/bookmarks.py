@@ -24,7 +24,7 @@ def add_automatic(room: RoomState, outcome: OutcomeBuilder) -> None:
     """Bookmark and journal what the facilitators' cues promise to bookmark."""
     known = {(one.team, one.round, one.text) for one in room.desk.bookmarks if one.automatic}
     for team in room.teams:
-        for cue in list_cues(team.game.reading):
-            if cue.key in AUTOMATIC and (team.number, team.game.table.round, cue.key) not in known:
+        for cue in list_cues(team.game.reading, only=AUTOMATIC):
+            if (team.number, team.game.table.round, cue.key) not in known:
                 add(room, team.number, cue.key, automatic=True)
                 room.write(outcome, team.number or ROOM, Facilitated("bookmark", text=cue.key, thing=cue.key))

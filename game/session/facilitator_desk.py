@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from game.protocol.facilitator_views import Bookmark, DropRule, Page
-from game.protocol.messages import DebriefMode, Display, Said
+from game.protocol.messages import Display, Said
+from game.protocol.server_messages import DebriefMode
 from game.protocol.view_base import Phase
 from game.session.ballot import Ballot
 from game.session.names import is_same_name

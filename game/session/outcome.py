@@ -9,12 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from game.journal.entries import EntryRow, PersonRow
-from game.journal.frames import DayRow, RoundRow
+from game.journal.rows import Row
 from game.protocol.messages import Change, FromServer, Full
 from game.protocol.refusals import Refusal
-
-Row = EntryRow | PersonRow | DayRow | RoundRow
 
 Group = tuple[int, str | None]
 """People who see the same: a team's number, and a seat or `None` for those who see only what is public."""

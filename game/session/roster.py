@@ -13,9 +13,9 @@ from hmac import compare_digest
 from typing import Final, Literal
 
 from game.journal.entries import Part, PersonRow
-from game.protocol.messages import LobbySeat
 from game.protocol.public_views import SeatPresence
 from game.protocol.refusals import Code
+from game.protocol.server_messages import LobbySeat
 from game.session.names import is_same_name
 
 Held = Literal["person", "computer", "away", "free"]

@@ -94,7 +94,8 @@ def _waits_for_others(room: RoomState, team: Team) -> bool:
 
 def _is_day_due(room: RoomState, team: Team, passed: float, last: int) -> bool:
     """Return whether a team should run a day; before a crisis that was started, only up to the day `last`."""
-    if team.game.must_stop() or not (room.is_hurrying or team.day_due <= passed):
+    is_time = room.is_hurrying or team.day_due <= passed
+    if not is_time or team.game.must_stop():
         return False
     if room.desk.crisis_due:
         return team.game.table.day < last

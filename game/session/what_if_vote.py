@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from game.journal.entries import Voted, WhatIfPlayed
 from game.protocol.facilitator_acts import PUT_UP, RUN, TAKE_AWAY
-from game.protocol.messages import Facilitate, VoteAnswer, WhatIfVote
+from game.protocol.messages import Facilitate, WhatIfVote
+from game.protocol.person_messages import VoteAnswer
 from game.protocol.refusals import Code, Refusal
 from game.session.ballot import Ballot
 from game.session.outcome import DecisionsWanted, OutcomeBuilder, WhatIfWanted

@@ -111,7 +111,7 @@ def kinds(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: 
 
 
 def _is_settled(table: Kinds, kind: str) -> bool:
-    """Whether a kind pays, or is free and moves nothing, so that no other team need be looked at."""
+    """Return whether a kind pays, or is free and moves nothing, so that no other team need be looked at."""
     worth = table.worth.get(kind)
     return worth is not None and (worth.pays or not (worth.moves or worth.days))
 
@@ -131,7 +131,7 @@ def _note(table: Kinds, team: str, used: list[frozenset[str]], found: list[tuple
 
 
 def best_of(team: str, group: Sequence[Without]) -> Worth:
-    """The surest gain of one seat's doing one kind of thing: for its author at some review, or for patients."""
+    """Return the surest gain of one seat's doing one kind of thing: for its author at some review, or for patients."""
     ends = len(group[0].briefs)
     days = sum(one.days for one in group)
     moves = any(one.moves for one in group)
@@ -147,7 +147,7 @@ def best_of(team: str, group: Sequence[Without]) -> Worth:
 def of_seed(
     scenario: str, demand: float, team: str, wanted: frozenset[str], seed: int
 ) -> tuple[frozenset[str], tuple[Without, ...]]:
-    """The kinds that a team uses on a seed, and what each wanted one is worth to each seat that uses it."""
+    """Return the kinds that a team uses on a seed, and what each wanted one is worth to each seat that uses it."""
     setup = at_load(load(scenario), demand)
     playing = _Playing(setup, seed, team)
     full = playing.through()
@@ -186,7 +186,7 @@ class _Playing:
         self.morning = self.game.snapshot()
 
     def through(self, alter: Alter | None = None) -> _Told:
-        """The whole game."""
+        """Play the whole game."""
         used: dict[tuple[str, str], None] = {}
         briefs: list[dict[str, float]] = []
 
@@ -228,7 +228,7 @@ def _claims_of(table: Kinds, kind: str) -> Iterator[Claim]:
 
 
 def as_plain(table: Kinds) -> dict[str, object]:
-    """The table as plain data."""
+    """Return the table as plain data."""
     return {
         kind: {"used_by": teams, "worth": asdict(table.worth[kind]) if kind in table.worth else None}
         for kind, teams in table.used_by.items()

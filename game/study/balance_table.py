@@ -75,20 +75,20 @@ class Balance:
     games: dict[str, list[Played]] = field(default_factory=dict[str, list[Played]])
 
     def values(self, policy: str, of: Callable[[Played], float]) -> list[float]:
-        """One figure of one policy, by seed."""
+        """Return one figure of one policy, by seed."""
         return [of(played) for played in self.games[policy]]
 
     def against_aligned(self, policy: str, of: Callable[[Played], float]) -> Interval:
-        """A figure's difference from the aligned team, paired by seed."""
+        """Return a figure's difference from the aligned team, paired by seed."""
         aligned = self.values("aligned", of)
         return interval([a - b for a, b in zip(self.values(policy, of), aligned, strict=True)])
 
     def more_harm(self, policy: str) -> Interval:
-        """Avoidable deaths beyond the aligned team's, per cent of theirs."""
+        """Return avoidable deaths beyond the aligned team's, per cent of theirs."""
         return self._more_than_aligned(policy, deaths)
 
     def more_harm_by_evidence(self, policy: str) -> Interval:
-        """The same by evidence alone, beyond which delays to admission count as flat."""
+        """Return the same by evidence alone, beyond which delays to admission count as flat."""
         return self._more_than_aligned(policy, evidence_deaths)
 
     def _more_than_aligned(self, policy: str, of: Callable[[Played], float]) -> Interval:
@@ -96,17 +96,17 @@ class Balance:
 
 
 def deaths(played: Played) -> float:
-    """Avoidable deaths of the whole game."""
+    """Return avoidable deaths of the whole game."""
     return played.whole.avoidable_deaths
 
 
 def evidence_deaths(played: Played) -> float:
-    """Avoidable deaths of the whole game by evidence alone."""
+    """Return avoidable deaths of the whole game by evidence alone."""
     return played.whole.avoidable_deaths_evidence_only
 
 
 def teams(setup: GameSetup) -> dict[str, dict[str, str]]:
-    """Every team of the table: each policy in all seats, and one defector for each seat."""
+    """Return every team of the table: each policy in all seats, and one defector for each seat."""
     seats = [seat.seat for seat in setup.seats]
     found = {policy: dict.fromkeys(seats, policy) for policy in POLICIES}
     for seat in setup.seats:
@@ -141,7 +141,7 @@ def balance(
 
 
 def one_seed(scenario: str, demand: float, seed: int) -> list[Played]:
-    """All teams on one seed, from the same morning."""
+    """Return all teams on one seed, from the same morning."""
     setup = at_load(load(scenario), demand)
     alone = play_without_action(setup, seed)
     game = Game.start(setup, seed, no_action=alone)
@@ -176,7 +176,7 @@ class _Watching:
 
 
 def figures(game: Game) -> Figures:
-    """A game in figures, up to now."""
+    """Return a game in figures, up to now."""
     found = read_figures(game)
     harmed = game.report.harmed_by_fifth
     return Figures(
@@ -195,7 +195,7 @@ def figures(game: Game) -> Figures:
 
 
 def as_plain(table: Balance) -> dict[str, object]:
-    """The table as plain data: per policy the raw figures by seed, means, and differences from aligned."""
+    """Return the table as plain data: per policy the raw figures by seed, means, and differences from aligned."""
     plain: dict[str, object] = {}
     for policy, games in table.games.items():
         harm = table.more_harm(policy)

@@ -104,5 +104,5 @@ def _over_seeds(indicator: Indicator, figures: Sequence[tuple[float, float]]) ->
 
 
 def as_plain(table: Calibration) -> dict[str, object]:
-    """The table as plain data."""
+    """Return the table as plain data."""
     return {"inside": table.inside, "total": len(table.rows), "indicators": [asdict(row) for row in table.rows]}

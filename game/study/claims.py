@@ -27,12 +27,12 @@ class Claim:
 
 
 def plain_claims(found: Sequence[Claim]) -> list[dict[str, object]]:
-    """Claims as plain data, for the object that a command ends with."""
+    """Return claims as plain data, for the object that a command ends with."""
     return [{"name": c.name, "holds": c.holds, "figure": c.figure, "target": c.target} for c in found]
 
 
 def claims(table: Balance) -> tuple[Claim, ...]:
-    """Every claim about a table, in the order of the game's design."""
+    """Return every claim about a table, in the order of the game's design."""
     return tuple(_claims(table))
 
 
@@ -73,7 +73,7 @@ def _defectors(table: Balance) -> Iterator[Claim]:
 
 
 def _kinds_used(table: Balance) -> Iterator[Claim]:
-    """Every kind of action is done by some team; the name says which are not."""
+    """Yield that every kind of action is done by some team; the name says which are not."""
     used = {kind for games in table.games.values() for played in games for kind in played.actions}
     unused = [kind for kind in ACTION_KINDS if kind not in used]
     name = "every kind of action is used by some team" + (f" (not {', '.join(unused)})" if unused else "")
@@ -81,7 +81,7 @@ def _kinds_used(table: Balance) -> Iterator[Claim]:
 
 
 def _defector(table: Balance, policy: str) -> str:
-    """The seat of the team's one defector: teams and scores list seats in the order of the scenario."""
+    """Return the seat of the team's one defector: teams and scores list seats in the order of the scenario."""
     seats = list(table.games[policy][0].early.scores)
     policies = [name for name in table.games if name.startswith("defects_")]
     return seats[policies.index(policy)]

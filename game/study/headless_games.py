@@ -67,7 +67,7 @@ def play_on(
 
 
 def _moves(game: Game, asks: _Asker, watch: Watch | None, until_day: int | None) -> None:
-    """Phase by phase, as far as a day or the end."""
+    """Move phase by phase, as far as a day or the end."""
     while (until_day is None or game.table.day < until_day) and (move := game.next_move()) is not None:
         game.apply(Entry(game.table.day, move))
         if watch is not None:
@@ -104,7 +104,7 @@ class _Asker:
                         passes.is_requested = True
 
     def _answers(self, game: Game) -> dict[str, tuple[Action, ...]]:
-        """What every seat answers to the views of this moment, in seat order."""
+        """Return what every seat answers to the views of this moment, in seat order."""
         answers: dict[str, tuple[Action, ...]] = dict.fromkeys(self.briefs, ())
         reading, public = replace(game.reading, setup=self.setup), None
         for seat, brief in self.briefs.items():

@@ -24,7 +24,7 @@ class Setting:
 
 
 def settings_of(setup: GameSetup, lever: Lever) -> tuple[Setting, ...]:
-    """The positions at which a lever is held: all, or four evenly spread; of a fund, half for each use in turn."""
+    """Return the positions at which a lever is held: all, or four evenly spread; half of a fund for each use."""
     if lever.form == "fund":
         return tuple(Setting(use.use, shares=_half_for(setup, lever, use.use)) for use in lever.uses)
     if lever.form == "options":
@@ -43,7 +43,7 @@ def _spread(values: list[int]) -> list[int]:
 
 
 def _half_for(setup: GameSetup, lever: Lever, favoured: str) -> tuple[tuple[str, int], ...]:
-    """Half of a fund for one use and the rest evenly for the others, on its steps; what is left over for the one."""
+    """Return half of a fund, and what is left over, for one use and the rest evenly for the others, on its steps."""
     steps = setup.fund_of_round(lever) // lever.step
     others = (steps - steps // 2) // max(1, len(lever.uses) - 1)
     one = steps - others * (len(lever.uses) - 1)
@@ -62,7 +62,7 @@ class Held:
     from_round: int = 1
 
     def __call__(self, game: Game, seat: str, actions: tuple[Action, ...]) -> tuple[Action, ...]:
-        """What the seat does instead of what its policy wants."""
+        """Return what the seat does instead of what its policy wants."""
         if seat != self.lever.seat or game.table.round < self.from_round:
             return actions
         left = tuple(action for action in actions if not self._moves(game, action))
@@ -100,7 +100,7 @@ class Never:
     """Only in this round; throughout when none is named."""
 
     def __call__(self, game: Game, seat: str, actions: tuple[Action, ...]) -> tuple[Action, ...]:
-        """What the seat does instead of what its policy wants."""
+        """Return what the seat does instead of what its policy wants."""
         if self.seat not in (None, seat) or self.round not in (None, game.table.round):
             return actions
         return tuple(action for action in actions if kind_of(action) != self.kind)
@@ -113,5 +113,5 @@ class NotProposed:
     card: str
 
     def __call__(self, game: Game, seat: str, actions: tuple[Action, ...]) -> tuple[Action, ...]:
-        """What the seat does instead of what its policy wants."""
+        """Return what the seat does instead of what its policy wants."""
         return tuple(action for action in actions if not (isinstance(action, Propose) and action.card == self.card))

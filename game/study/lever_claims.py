@@ -20,7 +20,7 @@ NAMES: Final[dict[Measure, str]] = {"deaths": "avoidable deaths", "qalys": "QALY
 
 
 def lever_claims(tables: Sequence[Levers]) -> tuple[Claim, ...]:
-    """Every claim about the levers of some scenarios.
+    """Return every claim about the levers of some scenarios.
 
     Patients are harmed in two ways, counted apart: deaths, and QALYs, which tell of long waits for an operation as
     well. What is so by either of them counts.
@@ -29,7 +29,7 @@ def lever_claims(tables: Sequence[Levers]) -> tuple[Claim, ...]:
 
 
 def _moving(table: Levers, tables: Sequence[Levers]) -> Iterator[Claim]:
-    """No setting is best for good: another is best elsewhere or in the other measure, or moving the lever is better."""
+    """Yield that no setting is best for good: another is elsewhere or by the other measure, or moving it is better."""
     others = [other for other in tables if other is not table]
     for lever in (lever.lever for lever in table.setup.levers if table.positions(lever.lever)):
         best: dict[Measure, str] = {measure: table.best(lever, measure) for measure in MEASURES}
@@ -52,7 +52,7 @@ def _rank(table: Levers, lever: str, measure: Measure) -> int:
 
 
 def _pulling(table: Levers) -> Iterator[Claim]:
-    """In each round, each seat has levers that its brief and patients want set differently, beyond what luck does."""
+    """Yield that in each round each seat has levers that its brief and patients want set differently, beyond luck."""
     apart: dict[tuple[int, str], set[str]] = {}
     for choice in (choice for measure in MEASURES for choice in table.choices(measure)):
         levers = apart.setdefault((choice.round, choice.seat), set())
@@ -64,7 +64,7 @@ def _pulling(table: Levers) -> Iterator[Claim]:
 
 
 def as_plain(table: Levers) -> dict[str, object]:
-    """The table as plain data: per lever and setting the harm by seed and beside moving it, per round the choices."""
+    """Return the table as plain data: harm per lever and setting, by seed and beside moving it; choices per round."""
     held: dict[str, dict[str, object]] = {}
     for lever, position in table.seeds[0].held:
         held.setdefault(lever, {})[position] = {

@@ -95,20 +95,20 @@ class Levers:
     seeds: tuple[LeversOfSeed, ...]
 
     def positions(self, lever: str) -> tuple[str, ...]:
-        """The names of the positions at which a lever was held; none for one that never opens."""
+        """Return the names of the positions at which a lever was held; none for one that never opens."""
         return tuple(name for key, name in self.seeds[0].held if key == lever)
 
     def against_moved(self, lever: str, position: str, measure: Measure) -> Interval:
-        """Harm with the lever held there beyond that of the team that moves it, per cent, paired by seed."""
+        """Return harm with the lever held there beyond that of the team that moves it, per cent, paired by seed."""
         held = [of(seed.held[lever, position], measure) for seed in self.seeds]
         return ratio_of_means(held, [of(seed.moved, measure) for seed in self.seeds])
 
     def best(self, lever: str, measure: Measure) -> str:
-        """The position with the least harm."""
+        """Return the position with the least harm."""
         return min(self.positions(lever), key=lambda name: self.against_moved(lever, name, measure).mean)
 
     def choices(self, measure: Measure) -> tuple[Choice, ...]:
-        """Every lever in every round in which it is open."""
+        """Return every lever in every round in which it is open."""
         looks: dict[tuple[int, str], dict[str, list[Look]]] = {}
         for look in (look for seed in self.seeds for look in seed.looks):
             looks.setdefault((look.round, look.lever), {}).setdefault(look.setting, []).append(look)
@@ -117,7 +117,7 @@ class Levers:
 
 
 def of(harm: Harm, measure: Measure) -> float:
-    """What a game has cost, in one measure."""
+    """Return what a game has cost, in one measure."""
     return harm.deaths if measure == "deaths" else harm.qalys
 
 
@@ -139,7 +139,7 @@ def levers(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers:
 
 
 def of_seed(scenario: str, demand: float, seed: int) -> LeversOfSeed:
-    """All games of one seed, from the same morning."""
+    """Return all games of one seed, from the same morning."""
     setup = at_load(load(scenario), demand)
     game = Game.start(setup, seed, no_action=play_without_action(setup, seed))
     rounds = _Rounds()
@@ -165,7 +165,7 @@ class _Rounds:
 
 
 def harm(game: Game) -> Harm:
-    """What a game has cost so far."""
+    """Return what a game has cost so far."""
     report = game.report
     return Harm(report.deaths / BILLIONTHS, report.deaths_evidence_only / BILLIONTHS, report.qalys / BILLIONTHS)
 
@@ -198,7 +198,7 @@ def _looks(setup: GameSetup, game: Game, rounds: _Rounds) -> list[Look]:
 
 
 def brief(game: Game, seat: Seat) -> float:
-    """A seat's own brief so far, 0 to 100, with the fractions that the game does not show."""
+    """Return a seat's own brief so far, 0 to 100, with the fractions that the game does not show."""
     reading = game.reading
     total = sum(goal.weight * _share(goal, reading.measure_goal(goal, seat.seat)[0]) for goal in seat.goals)
     return 100.0 * total / max(1, sum(goal.weight for goal in seat.goals))

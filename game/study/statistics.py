@@ -26,7 +26,7 @@ def ratio_of_sums(pairs: Sequence[tuple[float, float]]) -> Interval:
 
 
 def ratio_of_means(over: Sequence[float], base: Sequence[float]) -> Interval:
-    """How much larger `over` is than `base`, per cent of the mean of `base`, paired by seed."""
+    """Return how much larger `over` is than `base`, per cent of the mean of `base`, paired by seed."""
     mean_base = fmean(base)
     if not mean_base:
         return Interval(0.0, 0.0, 0.0)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from game.text.catalogue import Catalogue
+from game.text.lever_values import format_lever_value
 
 
 class Line(Protocol):
@@ -91,5 +92,5 @@ def name_term(words: Catalogue, levers: Mapping[str, Lever], line: Line) -> str:
     if card is None:
         return words.text(f"report.ledger.{line.bound}", lever=key.replace("_", " "), value=line.value)
     option = next((f"“{option.name}”" for option in card.options if option.value == line.value), "")
-    value = option or f"{line.value:,} {card.unit}".strip()
+    value = option or format_lever_value(line.value, card.unit)
     return words.text(f"report.ledger.{line.bound}", lever=card.name, value=value)

@@ -13,7 +13,9 @@ from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
 from game.rules.reading import TableReading
 from game.rules.setup.lever_setup import Lever
+from game.rules.table import Table
 from game.rules.table_rows import LeverSetting
+from game.text.lever_values import format_lever_value
 
 FlagKind = Literal["lever", "proposal", "deal", "crisis", "stocktake", "phone", "bookmark", "round"]
 Values = tuple[tuple[str, str | int], ...]
@@ -38,6 +40,16 @@ class Event:
 def dated_events(game: TableReading) -> list[Event]:
     """Return everything that has happened, oldest first."""
     return sorted(_all_events(game), key=attrgetter("day", "order"))
+
+
+def has_event_after(table: Table, day: int) -> bool:
+    """Return whether a day after `day` has brought an event by itself, without any decision since."""
+    days = (
+        *(proposal.starts for proposal in table.proposals),
+        *(run.until_day for run in table.crises),
+        *(invoice.settled_day for invoice in table.invoices),
+    )
+    return any(day < one <= table.day for one in days)
 
 
 def feed_lines(events: Sequence[Event]) -> tuple[Line, ...]:
@@ -149,7 +161,7 @@ def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
         return Event(setting.day, 1, lever.seat, "feed.fund", values, "lever", lever.name)
     option = next((option.name for option in lever.options if option.value == setting.value), "")
     unit = lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit
-    value = option or f"{setting.value} {unit}".strip()
+    value = option or format_lever_value(setting.value, unit)
     values = (("lever", lever.name), ("value", value))
     return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
 

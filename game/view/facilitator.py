@@ -1,6 +1,6 @@
 """What facilitators see of a team: its line on the console, with cues for what to notice."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -86,23 +86,15 @@ def harm_by_week(history: History, days: int) -> tuple[int, ...]:
     return tuple(_harm_in_week(history, WEEK * (week + 1)) for week in range(weeks))
 
 
-def list_cues(game: GameReading) -> tuple[Cue, ...]:
-    """Return the cues for the facilitator that are true now, the most important first."""
-    silent, unused = _find_silent_flaws(game), _find_little_used(game)
-    stuck = [seat for one in game.table.proposals if game.is_stuck(one) for seat in one.authors]
-    apart, idle = _find_threads_apart(game), _find_idle_seats(game)
-    found: tuple[tuple[str, bool, list[str]], ...] = (
-        ("flaw_unsaid", bool(silent), silent),
-        ("little_used", bool(unused), unused),
-        ("rivals_stuck", bool(stuck), stuck),
-        ("harm_and_briefs_rise", _all_gain_but_patients(game), []),
-        ("money_moved", _has_money_moved_in_vain(game), []),
-        ("huddle_dropped", _is_huddle_dropped(game), []),
-        ("thread_apart", bool(apart), apart),
-        ("seat_silent", bool(idle), idle),
-    )
-    true = ((name, tuple(dict.fromkeys(seats))) for name, is_true, seats in found if is_true)
-    return tuple(Cue(f"console.noticed.{name}", seats) for name, seats in true)
+def list_cues(game: GameReading, only: Container[str] | None = None) -> tuple[Cue, ...]:
+    """Return the cues for the facilitator that are true now, the most important first; of `only` these keys."""
+    true: list[Cue] = []
+    for name, find in _CUES:
+        key = f"console.noticed.{name}"
+        found = find(game) if only is None or key in only else False
+        if found:
+            true.append(Cue(key, () if found is True else tuple(dict.fromkeys(found))))
+    return tuple(true)
 
 
 def _find_silent_flaws(game: GameReading) -> list[str]:
@@ -122,6 +114,11 @@ def _find_silent_flaws(game: GameReading) -> list[str]:
                 continue
             found += [s for s in flaw.seen_by if s not in proposal.authors and game.can_see(s, card, flaw)]
     return found
+
+
+def _find_stuck_rivals(game: GameReading) -> list[str]:
+    """Return the authors of changes that a rival holds up."""
+    return [seat for one in game.table.proposals if game.is_stuck(one) for seat in one.authors]
 
 
 def _find_little_used(game: GameReading) -> list[str]:
@@ -204,3 +201,16 @@ def _find_idle_seats(game: GameReading) -> list[str]:
         return []
     active = {spent.seat for spent in game.table.spent if spent.round == game.table.round - 1 and spent.days}
     return [seat.seat for seat in game.setup.seats if seat.seat not in active]
+
+
+_CUES: Final[tuple[tuple[str, Callable[[GameReading], list[str] | bool]], ...]] = (
+    ("flaw_unsaid", _find_silent_flaws),
+    ("little_used", _find_little_used),
+    ("rivals_stuck", _find_stuck_rivals),
+    ("harm_and_briefs_rise", _all_gain_but_patients),
+    ("money_moved", _has_money_moved_in_vain),
+    ("huddle_dropped", _is_huddle_dropped),
+    ("thread_apart", _find_threads_apart),
+    ("seat_silent", _find_idle_seats),
+)
+"""What finds each cue: the seats that it is about, or whether it is true of the team; the most important first."""

@@ -114,7 +114,7 @@ def draw(game: GameReading, before: Mapping[Figure, Dot]) -> dict[Figure, Dot]:
     `before` are those of an earlier moment: dots of figures that are the same now are used again.
     """
     found: dict[Figure, Dot] = {}
-    for figure in sorted(game.economy.figures(MAX_DOTS)):
+    for figure in game.economy.figures(MAX_DOTS):
         dot = before.get(figure)
         if dot is not None:
             found[figure] = dot

@@ -2,21 +2,22 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.protocol import public_views
-from game.protocol.actions import CONCERN
 from game.quantities import TARGET_SCORE
 from game.rules.history import History
 from game.rules.reading import GameReading, TableReading, engagement
 from game.rules.setup.game_setup import GameSetup
-from game.rules.table_rows import Proposal, StockTaking
+from game.rules.table_rows import StockTaking
 from game.view.conditions import is_met
 from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
-from game.view.event_feed import dated_events, feed_lines, year_flags
+from game.view.event_feed import dated_events, feed_lines, has_event_after, year_flags
 from game.view.figures import figure_on
 from game.view.harm_figures import harm_by_day, hundredths, tenths, whole_people
+from game.view.proposal_views import proposal_views
 from game.view.round_review import review_view
 from game.view.services import dots, services
-from game.view.statics import flaw_view
 from game.view.team_habits import habit_rows
 from game.view.touch_views import problem_touches
 
@@ -36,36 +37,70 @@ def public_view(
     *,
     to_draw: bool = True,
     drawn: tuple[public_views.Dot, ...] | None = None,
+    alike: public_views.PublicView | None = None,
 ) -> public_views.PublicView:
     """Return everything public about one team's game; unless `to_draw`, without what is only drawn: dots, review.
 
-    `drawn` are the dots of this moment where they are known.
+    `drawn` are the dots of this moment where they are known. `alike` is the view of an earlier day since which nothing
+    was decided: what follows from decisions is taken from it.
     """
     table = game.table
-    has_compass = game.is_compass_open()
-    events = dated_events(game)
-    return public_views.PublicView(
+    flags, feed = _recount(game, alike)
+    return replace(
+        alike or _decided(game),
         day=table.day,
-        round=table.round,
-        phase=table.phase,
         headline=headline(game),
         services=services(game),
         dots=drawn if drawn is not None else dots(game) if to_draw else (),
         seats=presence,
         harm_by_day=harm_by_day(game.history, table.day),
         left_alone_by_day=harm_by_day(game.no_action, table.day),
-        flags=year_flags(events),
-        open_levers=game.open_levers(),
-        open_cards=game.open_cards(),
-        open_actions=game.open_actions(),
-        proposals=tuple(_proposal(game, proposal) for proposal in table.proposals),
+        flags=flags,
+        feed=feed,
+        proposals=proposal_views(game, alike.proposals if alike else ()),
         crisis=_crisis(game),
         stocktake=_stocktake(game),
         review=review_view(game) if to_draw and table.phase in REVIEWED else None,
+        end=_end_cards(game) if table.phase == "end" else None,
+    )
+
+
+def _recount(
+    game: TableReading, alike: public_views.PublicView | None
+) -> tuple[tuple[public_views.Flag, ...], tuple[public_views.Line, ...]]:
+    """Return the year's flags and the feed, those of `alike` where nothing has been added since."""
+    if alike is not None and not has_event_after(game.table, alike.day):
+        return alike.flags, alike.feed
+    events = dated_events(game)
+    return year_flags(events), feed_lines(events)
+
+
+def _decided(game: GameReading) -> public_views.PublicView:
+    """Return what follows from decisions; what days change by themselves is still empty."""
+    table = game.table
+    has_compass = game.is_compass_open()
+    return public_views.PublicView(
+        day=0,
+        round=table.round,
+        phase=table.phase,
+        headline=public_views.Headline(0, 0, 0, 0, 0),
+        services=(),
+        dots=(),
+        seats=(),
+        harm_by_day=(),
+        left_alone_by_day=(),
+        flags=(),
+        feed=(),
+        proposals=(),
+        crisis=None,
+        stocktake=None,
+        review=None,
+        end=None,
+        open_levers=game.open_levers(),
+        open_cards=game.open_cards(),
+        open_actions=game.open_actions(),
         directions=_directions(game) if has_compass else (),
         alignment=game.alignment() if has_compass else -1,
-        feed=feed_lines(events),
-        end=_end_cards(game) if table.phase == "end" else None,
         deals=deal_views(table),
         promises=promise_views(table),
         invoices=invoice_views(game),
@@ -158,49 +193,6 @@ def _engagement(history: History) -> tuple[int, int]:
         return (0, 0)
     first, last = history.reports[0], history.reports[-1]
     return (round(engagement(first) * 10), round(engagement(last) * 10))
-
-
-def _proposal(game: TableReading, proposal: Proposal) -> public_views.ProposalView:
-    table = game.table
-    card = game.card(proposal.card)
-    assert card is not None
-    stuck = game.is_stuck(proposal)
-    share = game.share_in_use(card, proposal, stuck=game.is_held_up(proposal))
-    state = "stuck" if stuck else "in_use" if share > 0 else "decided"
-    asking = proposal.way == "ask" and table.day < proposal.day + game.asking_delay(proposal)
-    offered = set(game.offered_mends(card, proposal))
-    raised_by = {flaw: seat for seat, flaw in proposal.objections}
-    rival = game.rival_of(proposal) if stuck else None
-    missing = game.missing_signatures(proposal) if proposal.state == "active" else ()
-    pooled = [pooled for pooled in table.pooled if pooled.proposal == proposal.thing]
-    values = dict(pooled[-1].values) if pooled and proposal.state == "active" else {}
-    places = card.pool.places if card.pool and values else ()
-    pot = {key: value for key, value in values.items() if key not in {place.key for place in places}}
-    return public_views.ProposalView(
-        proposal=proposal.thing,
-        card=proposal.card,
-        name=proposal.title,
-        authors=proposal.authors,
-        way=proposal.way,
-        state=state if proposal.state == "active" else proposal.state,
-        decided=50 if stuck or asking or missing else 100,
-        in_use=round(100 * share),
-        starts=proposal.starts,
-        answers=tuple((asked.group, asked.answer) for asked in card.asked if asked.group in proposal.heard),
-        objections=tuple(
-            (raised_by.get(flaw.flaw, proposal.authors[0]), flaw_view(game.setup, flaw))
-            for flaw in card.flaws
-            if flaw.flaw in offered
-        ),
-        mended=proposal.mended,
-        joining=proposal.joining if rival or proposal.joined else (),
-        days_lost=proposal.days_lost,
-        doubts=tuple(seat for seat, flaw in proposal.objections if flaw == CONCERN),
-        unsigned=missing,
-        pot=tuple(pot.items()),
-        pot_places=tuple((p.name, values.get(p.key, 0)) for p in places),
-        unheard=tuple(group for group in proposal.groups if group not in proposal.heard),
-    )
 
 
 def _crisis(game: TableReading) -> public_views.CrisisView | None:

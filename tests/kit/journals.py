@@ -19,7 +19,8 @@ from game.journal.entries import (
     SeatTaken,
 )
 from game.journal.frames import FramePacker, RoundRow, build_round_row
-from game.journal.journal_file import Journal, Row
+from game.journal.journal_file import Journal
+from game.journal.rows import Row
 from game.protocol import actions
 from game.protocol.public_views import (
     Because,

@@ -18,10 +18,11 @@ from game.protocol import (
     actions,
     decision_worth,
     facilitator_views,
-    messages,
+    person_messages,
     public_views,
     refusals,
     seat_views,
+    server_messages,
     static_views,
     view_base,
 )
@@ -211,7 +212,9 @@ def _tree(module: ModuleType) -> ast.Module:
 
 
 _VIEWS = (view_base, static_views, public_views, seat_views, facilitator_views, decision_worth)
-_TREES = {module.__name__: _tree(module) for module in (actions, messages, refusals, *_VIEWS)}
+_TREES = {
+    module.__name__: _tree(module) for module in (actions, person_messages, server_messages, refusals, *_VIEWS)
+}
 
 
 if __name__ == "__main__":

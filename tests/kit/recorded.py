@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from game.journal.entries import EntryRow
-from game.journal.journal_file import Journal, Row
+from game.journal.journal_file import Journal
 from game.journal.recovery import SavedGame, recover
+from game.journal.rows import Row
 from game.protocol.messages import Facilitate
 from game.replay.describe import describe_game
 from game.replay.headless import plan_hurried_session

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Final, TypeVar
 
@@ -69,21 +69,10 @@ def balance(
     With --levers, --actions, --steady, --search or --paths, study those instead.
     """
     wanted = {"levers": levers, "actions": actions, "steady": steady, "search": search, "paths": paths}
-    chosen = [name for name, is_wanted in wanted.items() if is_wanted]
-    if len(chosen) > 1:
-        flags = [f"--{name}" for name in STUDIES if name != "teams"]
-        raise CommandLineError(
-            "Choose one study", found=" ".join(f"--{name}" for name in chosen), allowed=" or ".join(flags)
-        )
-    name = chosen[0] if chosen else "teams"
-    if len(scenarios) > 1 and name not in OF_SEVERAL:
-        several = " or ".join(f"--{name}" for name in OF_SEVERAL)
-        raise CommandLineError(
-            "Too many scenarios", found=" ".join(scenarios), allowed=f"one, or several with {several}"
-        )
-    set_up_model_cache()
+    name = choose_study([name for name, is_wanted in wanted.items() if is_wanted], scenarios)
     run, usual_seeds = STUDIES[name]
     seed_range = range(first, first + (seeds or usual_seeds))
+    set_up_model_cache()
     chosen_workers, names = choose_workers(workers, dask, scenarios)
     found = run(names, seed_range, load, chosen_workers)
     from game.cli.support.balance_tables import print_claims
@@ -93,6 +82,25 @@ def balance(
     if as_json:
         plain = {"scenario": found.scenario, "seeds": len(seed_range), "load": load, found.key: found.plain}
         typer.echo(json.dumps({**plain, "claims": plain_claims(found.claims)}))
+
+
+def choose_study(flags: Sequence[str], scenarios: Sequence[str]) -> str:
+    """Return the key of the one study asked for; raise `CommandLineError` for two, or for scenarios it cannot take."""
+    name = flags[0] if flags else "teams"
+    if len(flags) > 1:
+        raise CommandLineError(
+            "Choose one study",
+            found=_write_flags(flags),
+            allowed=_write_flags([key for key in STUDIES if key != "teams"], " or "),
+        )
+    if len(scenarios) > 1 and name not in OF_SEVERAL:
+        allowed = f"one, or several with {_write_flags(OF_SEVERAL, ' or ')}"
+        raise CommandLineError("Too many scenarios", found=" ".join(scenarios), allowed=allowed)
+    return name
+
+
+def _write_flags(names: Iterable[str], between: str = " ") -> str:
+    return between.join(f"--{name}" for name in names)
 
 
 @dataclass(frozen=True, slots=True)

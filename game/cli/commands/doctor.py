@@ -18,7 +18,7 @@ from game.cli.support.exit_codes import Exit
 from game.cli.support.installed_parts import HOST_PACKAGES, PLAYER_PACKAGES, find_missing_host_packages
 from game.cli.support.output import say
 from game.cli.support.reach import try_to_reach
-from game.protocol.port import DEFAULT_PORT
+from game.protocol.transport import DEFAULT_PORT
 from game.resources import find_asset, find_scenario_folder
 from game.text.catalogue import Catalogue
 

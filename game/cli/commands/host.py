@@ -29,8 +29,9 @@ from game.cli.support.progress import Progress, make_json_progress, show_progres
 from game.cli.support.saved_games import LAST, find_last_game, remember_game
 from game.cli.support.seat_list import Place, read_seat_list
 from game.cli.support.serve_session import LOOPBACK, ServeOptions, serve
+from game.client.connection.address import is_loopback
 from game.errors import CommandLineError
-from game.protocol.port import DEFAULT_PORT
+from game.protocol.transport import DEFAULT_PORT
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -113,6 +114,7 @@ def host(
 
     offered = list_offered_files(offer) if offer is not None else ()
     if rehearse:
+        refuse_beside_rehearsal(ctx, bind, resume, announce=announce)
         require_screen()
         teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False
@@ -147,6 +149,19 @@ def find_game_to_resume(ctx: typer.Context, resume: Path, folder: Path | None) -
     saved = read_resumable(path.resolve())
     refuse_other_game(ctx, saved)
     return saved
+
+
+def refuse_beside_rehearsal(ctx: typer.Context, bind: str, resume: Path | None, *, announce: bool) -> None:
+    """Raise `CommandLineError` when a rehearsal is to be open to others, or to go on with a game that people play."""
+    asked = [f"--bind {bind}"] if _is_given(ctx, "bind") and not is_loopback(bind) else []
+    asked += ["--announce"] if _is_given(ctx, "announce") and announce else []
+    asked += [f"--resume {resume}"] if resume is not None else []
+    if asked:
+        raise CommandLineError(
+            "--rehearse plays a new game on this machine alone",
+            found=" ".join(asked),
+            allowed="one of the two, not both",
+        )
 
 
 def refuse_other_game(ctx: typer.Context, saved: SavedGame) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +27,7 @@ def place(
     folder: Annotated[Path, typer.Option("--in", help="Folder for the file.")] = Path(),
 ) -> None:
     """Write a place from published figures, and show them for each 100,000 people beside the published range."""
+    from game.author.files import name_file
     from game.author.place_file import format_beside, write_place
     from game.cli.support.check_output import format_per_head
 
@@ -39,8 +39,7 @@ def place(
         codes["area"] = area
     if not codes:
         raise CommandLineError(words.text("author.no_code"), allowed=words.text("author.no_code_allowed"))
-    stem = re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_") or "place"
-    out = folder / f"{stem}.toml"
+    out = folder / f"{name_file(name, words, otherwise='place')}.toml"
     found = write_place(name, tables, codes, population, out)
     typer.echo(words.text("author.written", path=out))
     for line in format_per_head(words, {one.parameter: one.value for one in found.numbers}, float(population)):

@@ -95,6 +95,7 @@ class BoardScene(Scene):
             build_tabs(stage, self.layout.tabs, tabs, self.choose_tab)
         if self.showing_place:
             self._lay_out_place()
+        self.place.show(stage.store)  # before the guide, which points at people
         if self.showing_panel:
             self._painted_view = stage.store.public
             self.panel = self.pages.build_panel()
@@ -112,7 +113,6 @@ class BoardScene(Scene):
         if self.showing_place and self.sheet is None:
             # Last, so that the Tab key reaches the levers first.
             build_zones(stage, self.place, self._ask_about_next, is_quiet=lambda: self.popup)
-        self.place.show(stage.store)
         if self.showing_place and self.sheet is None:
             for box, words in self.place.list_built():
                 stage.widgets.hint(box, words)

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard
+from game.text.lever_values import format_lever_value, split_lever_value
 
 
 def lever_value_text(card: LeverCard, value: int) -> str:
     """Return a lever's value as the name of its option, or as a number with its unit."""
     unit = card.unit_one if value == 1 and card.unit_one else card.unit
-    return _option_name(card, value) or f"{number_text(value)} {unit}".strip()
+    return _option_name(card, value) or format_lever_value(value, unit)
 
 
 def bare_lever_value_text(card: LeverCard, value: int) -> str:
     """Return a lever's value as the name of its option, or as a number without its unit."""
-    return _option_name(card, value) or number_text(value)
+    return _option_name(card, value) or split_lever_value(value, card.unit)[0]
 
 
 def _option_name(card: LeverCard, value: int) -> str:

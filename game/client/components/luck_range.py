@@ -9,7 +9,7 @@ import pygame
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_LIGHT, FAINT, INK, LINE, QUIET, SMALL
-from game.protocol.messages import VoteAnswer
+from game.protocol.person_messages import VoteAnswer
 from game.protocol.view_base import LuckRange
 
 SCALE_HEIGHT: Final = 46.0

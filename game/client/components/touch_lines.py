@@ -39,11 +39,6 @@ def fund_touches(card: LeverCard, state: LeverState, shares: Mapping[str, int]) 
     return _difference(gained, lost)
 
 
-def touches_text(stage: Stage, touches: Touches) -> str:
-    """Return both lines as one sentence or two; empty when nothing is touched."""
-    return " ".join(line for line, _, _ in _lines(stage, touches))
-
-
 def paint_touches(stage: Stage, page: ScrollPage, x: float, y: float, width: float, touches: Touches) -> float:
     """Paint a line for what is helped and one for what is burdened; return the y below."""
     for line, icon, colour in _lines(stage, touches):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.protocol.identity import WORDS_PATTERN
-from game.protocol.port import DEFAULT_PORT
+from game.protocol.transport import DEFAULT_PORT
 
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from game.client.connection.address import parse_address
+from game.protocol.transport import SERVICE_TYPE
 
 if TYPE_CHECKING:
     from zeroconf import ServiceInfo, ServiceStateChange, Zeroconf
 
-SERVICE_TYPE: Final = "_samedirection._tcp.local."
 LOOK_UP_MS: Final = 1500
 MOST_NAME_CHARACTERS: Final = 60
 MOST_SESSIONS: Final = 20

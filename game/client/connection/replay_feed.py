@@ -24,7 +24,6 @@ from game.protocol.messages import (
     FromServer,
     Full,
     Lobby,
-    LobbySeat,
     PersonIs,
     Said,
     Seated,
@@ -33,6 +32,7 @@ from game.protocol.messages import (
 )
 from game.protocol.public_views import Flag, PublicView, ReviewView
 from game.protocol.seat_views import SeatView
+from game.protocol.server_messages import LobbySeat
 from game.protocol.static_views import SeatStatics
 
 

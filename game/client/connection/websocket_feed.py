@@ -45,9 +45,9 @@ from game.protocol.messages import (
     Welcome,
 )
 from game.protocol.refusals import Code
+from game.protocol.transport import PING_SECONDS
 
 Part = Literal["player", "facilitator", "projector", "observer"]
-PING_SECONDS: Final = 10
 FIRST_WAIT_SECONDS: Final = 0.4
 LONGEST_WAIT_SECONDS: Final = 5.0
 OPEN_SECONDS: Final = 6.0

@@ -44,6 +44,8 @@ from game.protocol.static_views import CrisisCard, GiftCard
 WIDE_FROM: Final = 1080.0
 """Width from which the place is behind the news, in units."""
 PANEL_WIDTH: Final = 450.0
+UNDER_BUTTON: Final = 44.0
+"""From here on the lines of a gift are under its button and as wide as its card, in units."""
 DARKNESS: Final = 140
 MOST_LIT: Final = 3
 
@@ -155,6 +157,7 @@ class CrisisScene(ReadyPage):
             top = y
             y = page.paragraph(x, y, room, gift.name, LARGE, "semibold") + 2
             y = page.paragraph(x, y, room, price_text(stage.catalogue, days, gift.thousand_pounds), BODY)
+            room = width if y >= top + UNDER_BUTTON else room
             payer = payer_text(stage, gift.purse, gift.thousand_pounds)
             y = page.paragraph(x, y, room, payer, SMALL, colour=QUIET) if payer else y
             y = paint_touches(stage, page, x, y, room, gift.touches)

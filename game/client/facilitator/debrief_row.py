@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.client.facilitator.console_face import ConsoleFace
 from game.client.facilitator.console_parts import Press
 from game.client.framework.stage import Stage
-from game.protocol.messages import DebriefMode, Facilitate
+from game.protocol.messages import Facilitate
+from game.protocol.server_messages import DebriefMode
 
 WEEK = 7
 

@@ -9,7 +9,8 @@ from game.client.facilitator.console_parts import Press, paint_buttons, paint_la
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, QUIET, SMALL
 from game.protocol.facilitator_views import TeamLine
-from game.protocol.messages import Facilitate, FacilitatorAct
+from game.protocol.messages import Facilitate
+from game.protocol.person_messages import FacilitatorAct
 
 UNPLAYED = frozenset({"lobby", "briefing", "after", "end"})
 """Phases in which no problem can begin."""
@@ -28,7 +29,8 @@ class Happenings:
         y = paint_label(page, x, y, stage.text("console.start_crisis"))
         keys = [key for key in console.crises if key in titles] if console else []
         if not keys:
-            return page.paragraph(x, y, width, stage.text("console.no_crises"), BODY, colour=QUIET)
+            why = "no_crises" if titles else "has_no_crises"
+            return page.paragraph(x, y, width, stage.text(f"console.{why}"), BODY, colour=QUIET)
         why = self._why_no_crisis()
         buttons = [self._press("inject", 0, key, titles[key], why) for key in keys]
         return self._paint_due(page, x, paint_buttons(page, x, y, width, buttons), width, 0)
@@ -38,6 +40,8 @@ class Happenings:
         stage = self._scene.stage
         console, text = stage.store.console, stage.text
         y = paint_label(page, x, y, text("console.only_here", team=line.name))
+        if not self._titles():
+            y = page.paragraph(x, y, width, text("console.has_no_crises"), BODY, colour=QUIET)
         begun = text("console.why.begun")
         why = self._why_no_crisis()
         crises = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.protocol.facilitator_views import Console
-from game.protocol.messages import Facilitate, Facilitated, FacilitatorAct
+from game.protocol.messages import Facilitate, Facilitated
+from game.protocol.person_messages import FacilitatorAct
 
 OPPOSITES: dict[FacilitatorAct, FacilitatorAct] = {
     "pause": "resume",

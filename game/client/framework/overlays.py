@@ -19,7 +19,7 @@ TOAST_ABOVE: Final = 122.0
 TOAST_GAP: Final = 8.0
 """Between a toast and the control that was pressed last, in units."""
 NOTES_CENTRE: Final = 0.55
-"""Where no scene has anything at its edge, as a share of the width."""
+"""Where no scene has words at its edge, as a share of the width."""
 
 
 def draw_link(stage: Stage, surface: pygame.Surface, store: Store) -> None:
@@ -55,9 +55,14 @@ def draw_notes(stage: Stage, surface: pygame.Surface, store: Store) -> None:
     width, height = stage.size
     high = stage.letters.height(SMALL) + 2
     pen = stage.pen(surface)
-    for place, (text, fill, ink) in enumerate(list_notes(stage, store)):
+    notes = list_notes(stage, store)
+    widest = max((stage.letters.width(text, SMALL, "semibold") for text, _, _ in notes), default=0.0) + 16
+    tall = high * len(notes)
+    below = pen.rect(width * NOTES_CENTRE - widest / 2, height - tall, widest, tall)
+    is_above = is_watching or any(stage.widgets.place(one).colliderect(below) for one in stage.widgets.controls)
+    for place, (text, fill, ink) in enumerate(notes):
         wide = stage.letters.width(text, SMALL, "semibold") + 16
-        x, y = width * NOTES_CENTRE - wide / 2, high * place if is_watching else height - high * (place + 1)
+        x, y = width * NOTES_CENTRE - wide / 2, high * place if is_above else height - high * (place + 1)
         pen.box(x, y, wide, high, fill, radius=0)
         pen.text(x + 8, y + 1, text, SMALL, "semibold", ink)
 

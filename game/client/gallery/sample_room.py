@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from game.client.gallery.sample_cards import brief, statics
-from game.protocol.messages import Clock, Lobby, LobbySeat, Seated, Welcome
+from game.protocol.messages import Clock, Lobby, Seated, Welcome
+from game.protocol.server_messages import LobbySeat
 from game.protocol.view_base import Phase
 
 SEATS: Final = ("C", "P", "K", "M")

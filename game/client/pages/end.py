@@ -75,8 +75,15 @@ class EndScene(PageScene):
         return self.stage.text("scene.end.waiting")
 
     def foot_room(self) -> float:
-        """Return the width of the buttons of a game alone."""
-        return len(WISHES) * BUTTON_ROOM if self.stage.is_solo else 0.0
+        """Return the width of the buttons of a game alone, with that of the one that comes later."""
+        buttons = len(WISHES) + self._is_change_in_foot
+        return buttons * BUTTON_ROOM if self.stage.is_solo else 0.0
+
+    @property
+    def _is_change_in_foot(self) -> bool:
+        """Whether the way to one decision changed is beside the others, and not under the habits."""
+        room = (len(WISHES) + 1) * BUTTON_ROOM + LEAST_NOTE_ROOM
+        return self.stage.is_solo and self.stage.size[0] >= room
 
     @property
     def _is_foot_full(self) -> bool:
@@ -102,6 +109,18 @@ class EndScene(PageScene):
                 kind="primary" if wish == "report" else "normal",
                 describe=self.stage.text(f"scene.end.wish.{wish}_help"),
             )  # fmt: skip
+        if self._is_change_in_foot and self._can_change and not self._changed.is_open:
+            box = foot_button_box(self.stage, len(WISHES), BUTTON_WIDTH)
+            text = self.stage.text
+            self.stage.widgets.button(
+                "change", box, text("scene.end.changed.title"), self._changed.open, icon="scale", kind="normal",
+                describe=text("scene.end.changed.help"),
+            )  # fmt: skip
+
+    @property
+    def _can_change(self) -> bool:
+        worth = self.stage.store.worth
+        return worth is not None and bool(worth.decisions) and not self.stage.store.has_ended
 
     def lay_out(self) -> None:
         """Build the cards, or the page of one decision changed."""
@@ -114,9 +133,9 @@ class EndScene(PageScene):
     def paint(self) -> Paint:
         """Return what paints the cards and the question to think about."""
         worth, store = self.stage.store.worth, self.stage.store
-        can_change = worth is not None and bool(worth.decisions) and not store.has_ended
         will_change = self.stage.is_solo and not store.has_ended and (worth is None or not worth.failed)
-        change = self._paint_change if can_change else self._leave_room if will_change else None
+        change = self._paint_change if self._can_change else self._leave_room if will_change else None
+        change = None if self._is_change_in_foot else change
         return end_page(self.stage, self._paint_question, self._question.find_worths(will_come=will_change), change)
 
     def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:

@@ -79,7 +79,7 @@ class _Cards:
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if cards.habits:
-                y = page.card(x, y, width, self._habits_paint(cards), pad=20) + GAP * 1.5
+                y = page.card(x, y, width, self._habits_paint(cards), pad=PAD) + GAP
             return page.card(x, y, width, self.question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
 
         share = 1.05 if self.worths is None else SHARE_WITH_WORTH

@@ -20,6 +20,8 @@ ICONS: Final[dict[str, str]] = {
     "stock": "compass",
 }
 ICON: Final = 22.0
+ROW_GAP: Final = 5.0
+"""Above and below a row."""
 WORTH_WIDTH: Final = 272.0
 BESIDE_FROM: Final = 560.0
 """Width of a row from which what a habit moved is beside what was done, not below it."""
@@ -36,10 +38,10 @@ def habits_paint(stage: Stage, rows: tuple[HabitRow, ...], worths: HabitWorths |
             if number and not page.dry:
                 page.pen.line((x, y), (x + width, y), LINE)
             top = y
-            y = _paint_row(stage, page, x, y + 7, width, row, worths) + 6
+            y = _paint_row(stage, page, x, y + ROW_GAP, width, row, worths) + ROW_GAP
             if worths is not None and page.area is not None and not page.dry:
                 page.widgets.hint((x, top, width, y - top), worths.describe_left_out(row.habit), area=page.area)
-        return y - 6
+        return y - ROW_GAP
 
     return paint
 

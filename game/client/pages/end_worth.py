@@ -66,7 +66,11 @@ class HabitWorths:
             again = text("scene.end.worth.again")
             return page.button("worth.again", (x, y, AGAIN_WIDTH, 34), again, self.ask_again) + GAP
         if worth.lucks and worth.done == worth.lucks:
-            return page.paragraph(x, y, width, text("scene.end.worth.note", lucks=worth.lucks), SMALL, colour=QUIET)
+            end = page.paragraph(x, y, width, text("scene.end.worth.note"), SMALL, colour=QUIET)
+            if page.area is not None and not page.dry:
+                hint = text("scene.end.worth.note_help", lucks=worth.lucks)
+                page.widgets.hint((x, y, width, end - y), hint, area=page.area)
+            return end
         if self.stage.store.has_ended:
             return page.paragraph(x, y, width, text("scene.end.worth.ended"), SMALL, colour=QUIET)
         if not worth.lucks:

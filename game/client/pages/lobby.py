@@ -13,7 +13,7 @@ from game.client.framework.stage import Stage
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming, zones_of_levers
 from game.client.place.ground import HIGH, WIDE
 from game.client.place.season import find_season, mix_ground
-from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage, measure_page
 from game.client.ui.theme import (
     BLUE,
     BLUE_PALE,
@@ -32,7 +32,8 @@ from game.client.ui.theme import (
     Box,
 )
 from game.client.ui.tone import Colour
-from game.protocol.messages import LeaveSeat, LobbySeat, SwapLead, TakeSeat
+from game.protocol.messages import LeaveSeat, SwapLead, TakeSeat
+from game.protocol.server_messages import LobbySeat
 from game.protocol.static_views import SeatCard
 
 MAX_SEGMENTS = 5
@@ -71,6 +72,8 @@ class LobbyScene(PageScene):
         """Where each seat's card is on the page, in units."""
         self._looked_at = ""
         """The seat that the mouse or the focus is on."""
+        self._text_size: float = BODY
+        """Of what a seat is about: larger where the window has room."""
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw the place: whole beside the seats where there is room, else far away."""
@@ -91,7 +94,7 @@ class LobbyScene(PageScene):
         stage = self.stage
         card = next((one for one in self._list_seats() if one.seat == self._looked_at), None)
         words = stage.text("scene.lobby.point") if card is None else stage.text("scene.lobby.reach", seat=card.title)
-        stage.pen(surface).paragraph(x, y + tall + 4, wide - PAD, words, BODY, colour=QUIET)
+        stage.pen(surface).paragraph(x + 2 * PAD, y + tall + 4, wide - 3 * PAD, words, BODY, colour=QUIET)
 
     def _list_seats(self) -> tuple[SeatCard, ...]:
         return self.stage.store.statics.seats if self.stage.store.statics is not None else ()
@@ -107,9 +110,12 @@ class LobbyScene(PageScene):
 
     @property
     def _place_box(self) -> Box:
-        """The place beside the seats, in units; in a game alone in the middle, else above the rules of the room."""
+        """The place beside the seats, in units; in a game alone in the middle, else above the rules of the room.
+
+        It reaches the cards, whose edge its lawns may cross.
+        """
         width, height = self.stage.size
-        wide = self._side_width - GAP
+        wide = self._side_width + PAD
         tall = wide * HIGH / WIDE
         spare = height - TOP_BAR - FOOT - tall
         return width - wide, TOP_BAR + (spare * 0.4 if self.stage.is_solo else PAD), wide, tall
@@ -117,11 +123,16 @@ class LobbyScene(PageScene):
     def lay_out(self) -> None:
         """Build the seats, and the rules of the room beside them where there is room."""
         self._cards.clear()
+        self._text_size = BODY
         if not self._has_side:
             super().lay_out()
             return
         x, y, width, height = body_box(self.stage)
         side = self._side_width
+        self._text_size = LARGE
+        room = min(width - side - 2 * PAD, self.widest)
+        if measure_page(self.stage.widgets, self.paint(), room) + 2 * PAD > height:
+            self._text_size = BODY
         self.lay_out_area("page", (x, y, width - side, height), self.paint())
         if not self.stage.is_solo:
             _, top, _, tall = self._place_box
@@ -303,7 +314,7 @@ class LobbyScene(PageScene):
             y = page.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
             y = max(y, top + DISC) + 6
-            y = page.paragraph(x, y, width, card.sentences)
+            y = page.paragraph(x, y, width, card.sentences, self._text_size)
             y = self._paint_levers(page, x, y + 6, width, card) + 10
             y = self._paint_holder(page, x, y, width, card, seat)
             if not page.dry:

@@ -12,6 +12,7 @@ from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.place.ground import HIGH, WIDE
 from game.client.place.place_picture import ZONES, Place
+from game.client.place.season import find_season, mix_ground
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import PAPER, QUIET, SMALL, Box
 from game.client.ui.tone import Colour
@@ -83,6 +84,7 @@ class Backdrop:
 
 def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surface:
     surface = pygame.Surface(size)
+    surface.fill(mix_ground(find_season(stage.store)))
     rect = pygame.Rect((0, 0), size)
     if dimming.covers:
         scale = max(rect.width / WIDE, rect.height / HIGH)
@@ -121,7 +123,8 @@ def _close_up(free: pygame.Rect, zones: Sequence[str]) -> pygame.Rect | None:
     if scale < free.width / WIDE:
         return None
     left, top = free.centerx - (x + wide / 2) * scale, free.centery - (y + high / 2) * scale
-    left = min(free.left, max(free.right - WIDE * scale, left))  # the place reaches both edges
+    left = min(free.left, max(free.right - WIDE * scale, left))  # the place reaches the edges
+    top = min(free.top, max(free.bottom - HIGH * scale, top))
     return pygame.Rect(round(left), round(top), round(WIDE * scale), round(HIGH * scale))
 
 

@@ -123,15 +123,16 @@ def _draw_roof(brush: Brush, season: Season, building: Building) -> None:
             brush.line(start, end, SNOW, 4.2)
 
 
-def draw_care(brush: Brush, season: Season) -> None:
-    """Draw the house of community and social care, and the ground before it where people wait for a place."""
+def draw_care(brush: Brush, season: Season, *, has_rows: bool = True) -> None:
+    """Draw the house of community and social care, with its rows and the ground where people wait for a place."""
     x, y, wide, high = COMMUNITY
     brush.box((x + 3, y + 4, wide, high + 1), mix(season.ground, SHADOW, 0.26), radius=6)
     brush.shape(((x - 7, y + 1), (x + 9, y - 11), (x + wide - 9, y - 11), (x + wide + 7, y + 1)), GREEN, EDGE)
     brush.box((x, y, wide, high), SURFACE, EDGE, radius=4)
     brush.box((x - 7, y - 1, wide + 14, 4.5), mix(GREEN, SHADOW, 0.4))
-    brush.box(QUEUE_SIDE, season.ground, radius=5)
-    for row in (448, 476, 504):
+    if has_rows:
+        brush.box(QUEUE_SIDE, season.ground, radius=5)
+    for row in (448, 476, 504) if has_rows else ():
         brush.box((x + 14, row - 1.5, QUEUE_SIDE[0] - x - 22, 1), LINE)
     if season.snow:
         _draw_gable_snow(brush, (x - 7, y + 1), (x + 9, y - 11), (x + wide - 9, y - 11), (x + wide + 7, y + 1))

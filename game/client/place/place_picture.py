@@ -140,14 +140,14 @@ class Place:
         season, buildings = find_season(store), find_buildings(store)
         grown = [(one.corner, one.stage, one.name) for one in buildings]
         self._has_two = has_two_hospitals(store)
-        drawn_from = (self.plan, self._at, self._size, season, rgb(GROUND), self._has_two)
+        drawn_from = (self.plan, self._at, self._size, season, rgb(GROUND), self._has_two, store.public is None)
         if (drawn_from, grown) == (self._drawn_from, self._grown) and self._land is not None:
             return
         left, top = self._at
         plan = Plan(self.plan.scale, (self.plan.origin[0] - left, self.plan.origin[1] - top))
         if drawn_from != self._drawn_from or self._land is None:
             hospitals = BUILDINGS if self._has_two else ONE_BUILDING
-            self._land = draw_scenery(self._size, plan, season, hospitals).convert()
+            self._land = draw_scenery(self._size, plan, season, hospitals, has_rows=store.public is not None).convert()
         self._drawn_from, self._grown, self.buildings = drawn_from, grown, buildings
         self._scenery = self._land.copy()
         for building in buildings:

@@ -37,8 +37,9 @@ _DRIFTS: Final[tuple[Box, ...]] = (
 
 
 def draw_scenery(
-    size: tuple[int, int], plan: Plan, season: Season, hospitals: Sequence[Building] = ONE_BUILDING
-) -> pygame.Surface:
+    size: tuple[int, int], plan: Plan, season: Season, hospitals: Sequence[Building] = ONE_BUILDING, *,
+    has_rows: bool = True,
+) -> pygame.Surface:  # fmt: skip
     """Return the place without people or text, as a picture of a size in pixels."""
     brush = Brush(size, plan)
     brush.surface.fill(season.ground)
@@ -57,7 +58,7 @@ def draw_scenery(
         draw_practice(brush, season, box)
     for building in hospitals:
         draw_hospital(brush, season, building)
-    draw_care(brush, season)
+    draw_care(brush, season, has_rows=has_rows)
     draw_trees(brush, season, season.grass)
     return brush.finish()
 

@@ -13,7 +13,7 @@ from game.client.projector.screen_frame import EDGE, find_size, join_address, jo
 from game.client.projector.team_tiles import SMALLEST_NAME, place_tiles
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE_DARK, DARK, FAINT, INK, LINE, ON_COLOUR, QUIET, SURFACE, WHITE, Box
-from game.protocol.messages import LobbySeat
+from game.protocol.server_messages import LobbySeat
 
 INVITATION: Final = 270.0
 QR: Final = 230.0

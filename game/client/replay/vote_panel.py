@@ -22,7 +22,8 @@ from game.client.ui.theme import (
     SURFACE,
     TITLE,
 )
-from game.protocol.messages import Vote, VoteAnswer, WhatIfVote
+from game.protocol.messages import Vote, WhatIfVote
+from game.protocol.person_messages import VoteAnswer
 from game.protocol.view_base import LuckRange
 
 ANSWERS: Final[tuple[VoteAnswer, ...]] = ("saved", "cost", "none")

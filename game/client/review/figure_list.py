@@ -27,15 +27,21 @@ def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
 
 
 def _figure_paint(stage: Stage, figure: Figure) -> Paint:
+    """Return what paints a figure; a standard that is missed is beside the value, or under the name without room."""
+
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         value = figure_text(stage.catalogue, figure.value, figure.digits, figure.unit)
+        name = figure_name(stage.catalogue, figure.key)
         missed = misses_standard(figure)
         room = width - page.pen.letters.width(value, BODY, "bold") - 10
         page.text(x + width, y, value, BODY, "bold", RED if missed else INK, align="right")
-        y = page.paragraph(x, y, room, figure_name(stage.catalogue, figure.key), SMALL)
-        if missed and figure.standard is not None:
-            standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
-            y = page.text(x, y - 1, stage.text("review.standard", value=standard), SMALL, colour=QUIET)
-        return y
+        if not missed or figure.standard is None:
+            return page.paragraph(x, y, room, name, SMALL)
+        standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
+        words = stage.text("review.standard", value=standard)
+        if sum(page.pen.letters.width(one, SMALL) for one in (name, words)) + 12 <= room:
+            page.text(x + room, y + 1, words, SMALL, colour=QUIET, align="right")
+            return page.paragraph(x, y, room, name, SMALL)
+        return page.text(x, page.paragraph(x, y, room, name, SMALL) - 1, words, SMALL, colour=QUIET)
 
     return paint

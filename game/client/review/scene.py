@@ -24,7 +24,7 @@ from game.protocol.public_views import ReviewView
 from game.quantities import TARGET_SCORE
 
 TWO_COLUMNS_FROM: Final = 860
-THREE_COLUMNS_FROM: Final = 1380
+THREE_COLUMNS_FROM: Final = 1240
 """Widths from which the page has two and three columns, in units."""
 DISC: Final = 26
 WORD_AT: Final = DISC + 28

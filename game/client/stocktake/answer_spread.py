@@ -29,7 +29,8 @@ from game.quantities import MARKS
 
 TWO_COLUMNS_FROM: Final = 860
 SPREAD_WIDTH: Final = 210.0
-DOT_RADIUS: Final = 7.0
+DOT_RADIUS: Final = 6.0
+ROW_GAP: Final = 10.0
 BAR_HEIGHT: Final = 11.0
 MAX_DOTS: Final = 4
 """More equal answers than this are drawn as one dot with their number."""
@@ -87,9 +88,11 @@ def _spreads_paint(stage: Stage, view: StockTakeView) -> Paint:
         part_width = min(SPREAD_WIDTH, width * 0.46)
         page.text(x + width - part_width, y, stage.text("stocktake.not_at_all"), SMALL, colour=QUIET)
         y = page.text(x + width, y, stage.text("stocktake.fully"), SMALL, colour=QUIET, align="right") + 2
-        for statement, spread in zip(statements, view.spreads, strict=False):
-            y = _paint_spread(page, x, y, width, statement, spread, part_width)
-        return y - 8
+        for number, (statement, spread) in enumerate(zip(statements, view.spreads, strict=False)):
+            if number and not page.dry:
+                page.pen.line((x, y - ROW_GAP / 2), (x + width, y - ROW_GAP / 2), BLUE_PALE)
+            y = _paint_spread(page, x, y, width, statement, spread, part_width) + ROW_GAP
+        return y - ROW_GAP
 
     return paint
 
@@ -104,8 +107,7 @@ def _paint_spread(
     page.paragraph(x, y + (height - page.line() * lines) / 2, room, statement)
     if not page.dry:
         _draw_spread(page, x + width - part_width, y, part_width, height, spread)
-        page.pen.line((x, y + height + 7), (x + width, y + height + 7), BLUE_PALE)
-    return y + height + 14
+    return y + height
 
 
 def _draw_spread(page: ScrollPage, x: float, y: float, part_width: float, height: float, spread: Spread) -> None:

@@ -51,6 +51,7 @@ class StockTakeScene(ReadyPage):
 
     is_see_through = True
     widest = 1360
+    middle = True
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)

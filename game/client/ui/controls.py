@@ -28,6 +28,8 @@ class Widgets(ControlBuilder):
 
     guard: PressGuard = field(default_factory=PressGuard)
     """The window's own, which outlives these controls."""
+    _looked_at: tuple[int, tuple[int, int]] | None = None
+    """The state of the controls and the place of the mouse when it was last seen what is under it."""
     _dragged: str = ""
     _rest_seconds: float = 0.0
     _resting_on: str = ""
@@ -179,6 +181,11 @@ class Widgets(ControlBuilder):
 
     def notice_changes(self, seconds: float) -> None:
         """See whether something else has come under the mouse since the last frame, before its presses count."""
+        looked_at = self.changes, pygame.mouse.get_pos()
+        if looked_at == self._looked_at:
+            self.guard.pass_time(seconds)
+            return
+        self._looked_at = looked_at
 
         def find_key(position: tuple[int, int]) -> str:
             control, _ = self._find_part(position)

@@ -104,12 +104,15 @@ class ControlBuilder:
     drawn_texts: list[DrawnText] | None = None
     offsets: dict[str, int] = field(default_factory=dict[str, int])
     held: HeldPress | None = None
+    changes: int = 0
+    """Counts up whenever a control comes, goes or is scrolled."""
     _hovered: tuple[str, str] | None = None
     """Key and name of the part that was hovered when the controls were last cleared."""
     _entry_state: EntryState | None = None
 
     def clear(self) -> None:
         """Remove everything; what a person is doing carries over to what is built next."""
+        self.changes += 1
         if self.controls:
             self._remember()
         for control in self.controls:
@@ -361,6 +364,7 @@ class ControlBuilder:
 
     def _add(self, control: Control) -> Control:
         self.controls.append(control)
+        self.changes += 1
         state = self._entry_state
         if control.entry is not None and state is not None and state.key == control.key == self.focused:
             restore_entry_state(control.entry, state)
@@ -387,6 +391,7 @@ class ControlBuilder:
 
     def follow_scroll(self, area: ScrollArea) -> None:
         """Move the controls of a region by as much as it was scrolled."""
+        self.changes += 1
         for control in self.controls:
             if control.area is area:
                 for element in control.elements:

@@ -33,13 +33,17 @@ class PressGuard:
         """From now on every control is another one, even under the same key."""
         self._scene += 1
 
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass in which neither the mouse nor a control has moved."""
+        self._seconds += seconds
+
     def notice(self, position: Spot, seconds: float, find: Callable[[Spot], str], keys: Container[str]) -> None:
         """Look at what is under the mouse now and where it was at the last look, `seconds` ago.
 
         `find` returns the name of what can be pressed at a point, or an empty one; `keys` are all names. What has only
         been scrolled away is still among them: a person who scrolls looks at what comes.
         """
-        self._seconds += seconds
+        self.pass_time(seconds)
         if self._replaced_at is not None and dist(self._replaced_at, position) > STEADY_PIXELS:
             self._replaced_at = None  # a hand that has moved away and comes back means what is there now
         scene, _, before = self._under.partition(" ")

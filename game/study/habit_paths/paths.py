@@ -22,10 +22,8 @@ from game.replay.workers import Workers
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.no_action import play_without_action
-from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import load
 from game.study.claims import Claim
-from game.study.demand import at_load
+from game.study.demand import load_at
 from game.study.habit_paths.neutral import LINKS, Cut, find_cuts
 from game.study.headless_games import play
 from game.study.jobs import Mapper, Progress, open_workers
@@ -175,7 +173,7 @@ def find_paths(
     only: Sequence[str] = (),
 ) -> HabitPaths:
     """Play every cut; `only` names some instead of all. `progress` gets games."""
-    setup = at_load(load(scenario), demand)
+    setup = load_at(scenario, demand)
     cuts = tuple(cut for cut in find_cuts(setup) if not only or cut.name in only)
     table = HabitPaths(setup.scenario, tuple(seeds), cuts)
     teams = (ALIGNED, *(f"without_{habit}" for habit in habits))
@@ -217,7 +215,7 @@ def _play(table: HabitPaths, play_all: Mapper[Job, tuple[float, ...]], jobs: Seq
 def play_job(job: Job) -> tuple[float, ...]:
     """Return the avoidable deaths of each policy in all seats."""
     cut = _cuts(job.scenario, job.demand)[job.cut]
-    shipped = _shipped(job.scenario, job.demand)
+    shipped = load_at(job.scenario, job.demand)
     warmed, morning, alone = _morning(job.scenario, job.demand, job.seed)
     found: list[float] = []
     for policy in job.policies:
@@ -230,21 +228,16 @@ def play_job(job: Job) -> tuple[float, ...]:
 
 
 @lru_cache(maxsize=2)
-def _shipped(scenario: str, demand: float) -> GameSetup:
-    return at_load(load(scenario), demand)
-
-
-@lru_cache(maxsize=2)
 def _cuts(scenario: str, demand: float) -> dict[str, Cut]:
     """Return every cut by its name, and no cut."""
-    setup = _shipped(scenario, demand)
+    setup = load_at(scenario, demand)
     return {cut.name: cut for cut in (Cut(SHIPPED, SHIPPED, setup), *find_cuts(setup))}
 
 
 @lru_cache(maxsize=MORNINGS_KEPT)
 def _morning(scenario: str, demand: float, seed: int) -> tuple[Game, GameSnapshot, History]:
     """Return a warmed-up game of the scenario as shipped, that morning, and its history with no action."""
-    setup = _shipped(scenario, demand)
+    setup = load_at(scenario, demand)
     alone = play_without_action(setup, seed)
     game = Game.start(setup, seed, no_action=alone)
     return game, game.snapshot(), alone

@@ -14,7 +14,7 @@ GROUPS_OF_THE_TRUST: Final = (0, 1, 4)
 
 
 def _of_the_trust(year: Year, of: str) -> float:
-    """The mean of a per mille over the trust's groups of staff and over the year."""
+    """Return the mean of a per mille over the trust's groups of staff and over the year."""
     groups = GROUPS_OF_THE_TRUST
     return year.mean(lambda day: sum(getattr(day, of)[group] for group in groups) / len(groups)) / PER_MILLE
 

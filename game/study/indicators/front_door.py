@@ -16,7 +16,7 @@ TYPE_1_2013_14: Final = part("series.four_hour_type1", "2013/14")
 
 
 def within_four_hours(year: Year) -> float:
-    """The share of departures within four hours of arrival."""
+    """Return the share of departures within four hours of arrival."""
     return year.share(lambda day: day.within_four_hours, lambda day: day.departures)
 
 

@@ -36,7 +36,7 @@ def _missed(year: Year) -> float:
 
 
 def _follow_ups(year: Year) -> float:
-    """Visits that are not the first, for each first one."""
+    """Return visits that are not the first, for each first one."""
     all_visits = year.sum(lambda day: day.clinics_seen + day.follow_ups_seen)
     first = year.sum(lambda day: day.first_clinics_seen)
     return (all_visits - first) / max(first, 1)

@@ -21,12 +21,12 @@ def _planned_mean(year: Year) -> float:
 
 
 def _median_nights(steps: list[int]) -> float:
-    """The median of the stays of a night or more: n nights stand for n - 0.5 to n + 0.5 days."""
+    """Return the median of the stays of a night or more: n nights stand for n - 0.5 to n + 0.5 days."""
     return median_of(steps, 1) - 0.5
 
 
 def _zero_days(year: Year) -> float:
-    """Emergency admissions that end on the day they began, of those of all routes."""
+    """Return emergency admissions that end on the day they began, of those by all routes, 0 to 1."""
     same_day = year.sum(lambda day: day.same_day_admissions)
     in_a_bed = year.added_up(lambda day: day.nights_of_emergency_stays)
     return (same_day + in_a_bed[0]) / (same_day + sum(in_a_bed))

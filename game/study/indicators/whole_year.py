@@ -48,31 +48,31 @@ class Year:
         return tuple(self.first_date + timedelta(days=day) for day in range(len(self.reports)))
 
     def sum(self, of: Day) -> float:
-        """Something summed over the year."""
+        """Return a count summed over the year."""
         return float(sum(of(report) for report in self.reports))
 
     def mean(self, of: Day) -> float:
-        """The mean of something over all days."""
+        """Return the mean of a count over all days."""
         return self.sum(of) / len(self.reports)
 
     def share(self, of: Day, among: Day) -> float:
-        """One sum over another; 0 when there is nothing to share."""
+        """Return one sum over another; 0 when there is nothing to share."""
         return self.sum(of) / max(self.sum(among), 1e-9)
 
     def a_day(self, of: Day) -> float:
-        """A mean day's count for 100,000 residents."""
+        """Return a mean day's count for 100,000 residents."""
         return self.mean(of) / self.hundred_thousands
 
     def a_month(self, of: Day) -> float:
-        """A mean month's count for 100,000 residents."""
+        """Return a mean month's count for 100,000 residents."""
         return self.a_day(of) * DAYS_A_MONTH
 
     def in_months(self, *months: int) -> Year:
-        """The days of some months (1 to 12), as a year of their own."""
+        """Return the days of some months (1 to 12), as a year of their own."""
         return self._where([day.month in months for day in self.dates])
 
     def on_weekdays(self, *weekdays: int) -> Year:
-        """The days of some weekdays (0 Monday)."""
+        """Return the days of some weekdays (0 Monday)."""
         return self._where([day.weekday() in weekdays for day in self.dates])
 
     @property
@@ -93,7 +93,7 @@ class Year:
         return Year(self.reports[first:], self.dates[first], self.settings)
 
     def added_up(self, shape: Callable[[DayReport], tuple[int, ...]]) -> list[int]:
-        """A shape of the reports, step by step summed over the year."""
+        """Return a list that each report holds, summed place by place over the year."""
         return [sum(steps) for steps in zip(*(shape(report) for report in self.reports), strict=True)]
 
     def _where(self, chosen: Sequence[bool]) -> Year:
@@ -128,7 +128,7 @@ def occupancy(year: Year) -> float:
 
 
 def median_of(steps: Sequence[int], first: int = 0) -> float:
-    """The median of what was counted in steps of width one, from step `first` on, linear within the step."""
+    """Return the median of what was counted in steps of width one, from step `first` on, linear within the step."""
     total = sum(steps[first:])
     below = 0
     for step in range(first, len(steps)):
@@ -139,5 +139,5 @@ def median_of(steps: Sequence[int], first: int = 0) -> float:
 
 
 def mean_nights(steps: Sequence[int], nights: float) -> float:
-    """Mean nights of the stays of a night or more, from how many had how many and the sum of all nights."""
+    """Return mean nights of the stays of a night or more, from how many had how many and the sum of all nights."""
     return nights / max(sum(steps[1:]), 1)

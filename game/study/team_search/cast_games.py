@@ -16,9 +16,8 @@ from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import load
 from game.study.balance_table import Figures, figures
-from game.study.demand import at_load
+from game.study.demand import load_at
 from game.study.headless_games import Alter, play
 from game.study.jobs import Mapper
 from game.study.lever_study import brief
@@ -70,12 +69,7 @@ class Place:
 
     def setup(self) -> GameSetup:
         """Return the setup."""
-        return _load(self.scenario, self.demand)
-
-
-@lru_cache(maxsize=2)
-def _load(scenario: str, demand: float) -> GameSetup:
-    return at_load(load(scenario), demand)
+        return load_at(self.scenario, self.demand)
 
 
 @lru_cache(maxsize=MORNINGS_KEPT)

@@ -155,9 +155,7 @@ def test_wrong_change_is_a_wire_error(
 def test_growing_series_sends_its_end() -> None:
     old = Rows(dots=(), values=tuple(range(300)))
     new = Rows(dots=(), values=(*range(300), 300))
-    assert difference(old, new) == (("values", ["+", 300, (300,)]),) or difference(old, new) == (
-        ("values", ["+", 300, [300]]),
-    )
+    assert difference(old, new) == (("values", ["+", 300, (300,)]),)
 
 
 def test_moving_feed_sends_its_end() -> None:

@@ -39,6 +39,22 @@ def test_new_replaces_no_file(tmp_path: Path) -> None:
         run("new", "ours", "--in", str(tmp_path))
 
 
+@pytest.mark.parametrize("name", ["CON", "con", "aux.toml", "NUL.", "prn ", "Com1", "LPT9.toml", " -nul- "])
+def test_new_takes_no_name_of_a_device(tmp_path: Path, name: str) -> None:
+    """Windows could not open such a file, whatever follows the dot."""
+    with pytest.raises(CommandLineError, match="Windows keeps this name"):
+        run("new", "--in", str(tmp_path), "--", name)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "file"), [("Our winter. ", "our_winter"), ("Con Valley", "con_valley"), ("com12", "com12")]
+)
+def test_new_file_has_a_name_for_any_system(tmp_path: Path, name: str, file: str) -> None:
+    run("new", name, "--in", str(tmp_path))
+    assert [path.name for path in tmp_path.iterdir()] == [f"{file}.toml"]
+
+
 @pytest.mark.parametrize(
     ("key", "wanted"),
     [

@@ -78,6 +78,16 @@ def test_gallery_needs_a_folder_and_a_scene(tmp_path: Path) -> None:
     assert "not a window size" in refuse("gallery", "--size", "²²²²x800", "--out", tmp_path)
 
 
+def test_one_study_is_asked_for() -> None:
+    studies = "--levers or --actions or --steady or --search or --paths"
+    assert refuse("balance", "small", "--search", "--levers").endswith(f"--levers --search. Allowed: {studies}.")
+
+
+def test_some_studies_take_one_scenario() -> None:
+    for flags in ([], ["--actions"], ["--search"], ["--paths"]):
+        assert "with --levers or --steady" in refuse("balance", "small", "winter_pressures", *flags)
+
+
 @pytest.mark.parametrize("address", ["nonsense", "tcp://host", "tcp://:8786", "host:0", "tcp://host:99999"])
 def test_cluster_has_an_address(address: str) -> None:
     with pytest.raises(CommandLineError, match="not the address"), open_cluster(address):
@@ -94,6 +104,29 @@ def test_watched_file_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_listed_folder_is_there(tmp_path: Path) -> None:
     assert "no such folder" in refuse("games", tmp_path / "nowhere")
     assert RUNNER.invoke(commands, ["games", str(tmp_path)]).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["--bind", "0.0.0.0"], ["--bind", "192.168.1.9"], ["--announce"], ["--resume", "last"]]
+)
+def test_rehearsal_is_new_and_not_for_others(words: list[str]) -> None:
+    said = refuse("host", "first_shift", "--rehearse", *words)
+    assert "--rehearse plays a new game on this machine alone" in said
+    assert " ".join(words) in said
+
+
+@pytest.mark.parametrize("words", [[], ["--bind", "127.0.0.1", "--no-announce"], ["--bind", "localhost"]])
+def test_rehearsal_listens_here_alone(monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    listened: list[tuple[str, int]] = []
+
+    def listen(bind: str, port: int) -> None:
+        listened.append((bind, port))
+        raise CommandLineError("far enough")
+
+    monkeypatch.setattr("game.cli.commands.host.require_screen", lambda: None)
+    monkeypatch.setattr("server.listen.open_listener", listen)
+    assert refuse("host", "--rehearse", *words) == "far enough."
+    assert listened == [("127.0.0.1", 0)]
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,31 @@ def test_wrong_start_is_refused(text: str) -> None:
         parse_start(text, WORDS)
 
 
+@pytest.mark.parametrize("address", ["nonsense!", "10.0.0.5:99999", "10.0.0.5:door", "see the board", " ", "a b:4747"])
+def test_address_nobody_could_join_is_refused(tmp_path: Path, address: str) -> None:
+    page = tmp_path / "page.html"
+    with pytest.raises(CommandLineError, match="Nobody could join"):
+        write_handouts("first_shift", None, page, address, "9:30", "en", pdf=False)
+    assert not page.exists()
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "192.168.1.20:4747",
+        "192.168.1.20",
+        "trust-laptop.local:4747",
+        "https://192.168.1.20:8765/",
+        "192.168.1.20:4747#babad-babad-babad-babad",
+        "samedirection://192.168.1.20:4747/ABC234#babad-babad-babad-babad",
+    ],
+)
+def test_address_is_printed(tmp_path: Path, address: str) -> None:
+    page = tmp_path / "page.html"
+    write_handouts("first_shift", None, page, address, "9:30", "en", pdf=False)
+    assert f"<b>{address}</b>" in page.read_text("utf-8")
+
+
 @pytest.fixture(scope="module")
 def welsh(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Return the parts of the text of the Welsh handouts."""

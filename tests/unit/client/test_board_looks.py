@@ -4,6 +4,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
+from game.client.components.lever_wording import known_lever_values, lever_value_text
 from game.client.crisis.scene import PANEL_WIDTH, CrisisScene
 from game.client.gallery import sample_feeds, sample_game
 from game.client.gallery.exhibits import show_exhibit
@@ -103,6 +104,14 @@ def test_crisis_is_seen_from_near(size, monkeypatch):
     app.close()
 
 
+@pytest.mark.parametrize("zones", [("community",), ("wards", "community"), ("practices",), ("list", "theatres")])
+def test_close_picture_reaches_every_edge(zones):
+    """A black line was under the place when a care home closed."""
+    for free in (pygame.Rect(0, 0, 936, 380), pygame.Rect(0, 0, 830, 420), pygame.Rect(0, 0, 1086, 560)):
+        whole = backdrop._close_up(free, zones)
+        assert whole is None or (whole.contains(free) or whole.height < free.height)
+
+
 def test_place_is_seen_whole_without_a_middle():
     """Zones at both ends of the place have no close picture that shows both."""
     assert backdrop._close_up(pygame.Rect(0, 0, 830, 420), ("practices", "list")) is None
@@ -132,3 +141,15 @@ def test_months_differ_in_ground_and_trees():
     looks = {(one.ground, one.grass, one.leaves, one.snow, one.lit) for one in SEASONS.values()}
     assert len(looks) >= len(SEASONS) - 1
     assert 0 < len(FIRS) < len(TREES), "some trees stay green, others show the season"
+
+
+def test_colleague_sheet_says_who_they_are(board):
+    """Half of a colleague's sheet was empty; what they decide on stood there without where it is set now."""
+    board.scene.choose_tab("team")
+    board.scene.drafts.open_colleague = "K"
+    words = list_drawn(board)
+    assert TEXT.text("client.team.card_says") in words
+    seen = " ".join(words)
+    for lever in board.app.store.levers_of("K"):
+        assert lever.name in seen
+        assert lever_value_text(lever, known_lever_values(board.app.stage)[lever.lever]) in words

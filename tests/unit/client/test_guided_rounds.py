@@ -36,6 +36,17 @@ def test_first_step_waits_for_a_patient(hands):
     assert current(hands) == "queue"
 
 
+def test_steps_are_counted_upwards(hands):
+    """The second step had the number of the first: for one frame it had been shown before there were people."""
+    assert current(hands) == "person"
+    hands.tell(PersonIs(sample_game.person()))
+    hands.key(pygame.K_ESCAPE)
+    hands.frames(4)
+    assert current(hands) == "queue"
+    numbers = hands.app.solo.numbers
+    assert numbers["queue"] == numbers["person"] + 1
+
+
 def test_keyboard_points_at_the_queue(hands):
     hands.app.solo.done.add("person")
     hands.widgets.focus("place.community")

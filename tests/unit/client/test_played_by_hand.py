@@ -7,7 +7,7 @@ from game.client.board.action_buttons import format_price
 from game.client.board.deals.deal_wording import present_value_text
 from game.client.board.guide import STEPS
 from game.client.board.panels.news import list_thanks
-from game.client.components.lever_wording import lever_value_text
+from game.client.components.lever_wording import bare_lever_value_text, lever_value_text
 from game.client.gallery import sample_game
 from game.client.place.captions import SWATCH
 from game.client.place.crowd import Crowd, create_nameless_figures
@@ -348,6 +348,14 @@ def test_one_of_a_unit_is_singular(hands):
     said = [lever_value_text(card, value) for value in (0, 1, 2)]
     assert said == ["0 sessions a day", "1 session a day", "2 sessions a day"]
     assert lever_value_text(replace(card, unit_one=""), 1) == "1 sessions a day"
+
+
+def test_tenths_are_said_with_a_point(hands):
+    """A lever read "20 of 35 × 0.1 % of pay bill"."""
+    card = replace(hands.app.store.statics.levers[0], options=(), unit="× 0.1 % of pay bill")
+    assert lever_value_text(card, 20) == "2.0 % of pay bill"
+    assert bare_lever_value_text(card, 5) == "0.5"
+    assert lever_value_text(replace(card, unit="beds"), 20) == "20 beds"
 
 
 def test_given_offer_keeps_its_price():

@@ -98,3 +98,19 @@ def test_press_counts_when_the_mouse_has_been_elsewhere():
     look((260, 60), scene="second")
     look((96, 60), scene="second")
     assert not guard.refuses((96, 60))
+
+
+def test_nothing_is_looked_up_while_nothing_moves(hands, monkeypatch):
+    """Every frame searched all controls twice, on a screen that stood still."""
+    pygame.mouse.set_pos((400, 300))
+    hands.frames(3)
+    looks = []
+    monkeypatch.setattr(PressGuard, "notice", lambda *values: looks.append(values))
+    hands.frames(5)
+    assert not looks
+    hands.scene.ask_rebuild()
+    hands.frames(3)
+    assert len(looks) == 1
+    pygame.mouse.set_pos((410, 300))
+    hands.frames(3)
+    assert len(looks) == 2

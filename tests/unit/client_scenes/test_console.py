@@ -15,7 +15,8 @@ from game.client.facilitator.desk_state import format_time_of_day, parse_minutes
 from game.client.facilitator.run_sheet import build_rows, find_expected_end, format_span, list_savings
 from game.client.gallery import sample_console
 from game.client.gallery.scene_exhibits import console
-from game.protocol.messages import Facilitate, Facilitated, FacilitatorAct, FromServer, Refused
+from game.protocol.messages import Facilitate, Facilitated, FromServer, Refused, Welcome
+from game.protocol.person_messages import FacilitatorAct
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import assert_controls_fit, record_texts
@@ -152,6 +153,21 @@ def test_begun_crisis_is_greyed(opened: list[ClientDriver]) -> None:
     driver.scene.choose_team(2)
     open_tab(driver, "team")
     assert why(driver, "inject 2 bad_flu") == TEXT.text("console.why.begun")
+
+
+@pytest.mark.parametrize("tab", ["now", "team"])
+def test_scenario_without_crises_says_so(opened: list[ClientDriver], tab: str) -> None:
+    """Where there is none to begin, none has begun either."""
+    welcome, *others = console(3, "run")
+    assert isinstance(welcome, Welcome)
+    driver = ClientDriver([replace(welcome, statics=replace(welcome.statics, crises=())), *others])
+    opened.append(driver)
+    driver.scene.choose_team(2)
+    open_tab(driver, tab)
+    _, content = record_texts(driver.app)
+    shown = " ".join(text.text for text in content)
+    assert TEXT.text("console.has_no_crises") in shown
+    assert TEXT.text("console.no_crises") not in shown
 
 
 def test_note_goes_to_the_chosen_tray(opened: list[ClientDriver]) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace as replace_fields
 
 import pygame
 import pytest
 from msgspec.structs import replace
 
 from game.client.gallery import sample_feeds, sample_game, sample_room, sample_worth
-from game.client.gallery.scene_exhibits import projector
+from game.client.gallery.exhibits import show_exhibit
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, projector
 from game.protocol.messages import AskWorth, Bye, FromServer, WorthIs
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -99,7 +101,7 @@ def test_rows_say_what_each_habit_moved(open_end: Open) -> None:
     assert TEXT.text("scene.end.worth.people_better", mean="31", low="16", high="46") in words
     assert TEXT.text("scene.end.worth.lives_worse", mean="2.1", low="1.2", high="3.0") in words, "without signs"
     assert words.count(NONE) == 2, "where the range holds zero in both figures"
-    assert TEXT.text("scene.end.worth.note", lucks=20) in words
+    assert TEXT.text("scene.end.worth.note") in words
 
 
 def test_habit_without_acts_has_nothing_to_take_out(open_end: Open) -> None:
@@ -203,3 +205,33 @@ def test_game_goes_on_from_the_round_of_a_decision(open_end: Open) -> None:
     driver.press("decision.r2-1")
     driver.press("changed.play_on")
     assert (driver.app.wish, driver.app.wish_round, driver.app.running) == ("play_on", 2, False)
+
+
+# ---------------------------------------------------------------- everything in sight
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 690), (1366, 768), (1920, 1080)])
+@pytest.mark.parametrize("name", ["end", "end-worth", "end-alone"])
+def test_end_is_seen_whole(name: str, size: tuple[int, int]) -> None:
+    """The last line, on which a person writes what they will do, was below the fold."""
+    exhibit = next(one for one in SCENE_EXHIBITS if one.name == name)
+    app = show_exhibit(exhibit, size)
+    (area,) = app.stage.widgets.areas
+    assert area.height <= area.rect.height
+    app.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080)])
+def test_branch_note_covers_no_button(size: tuple[int, int]) -> None:
+    """It lay over the lower edge of the buttons that lead on from the end."""
+    exhibit = next(one for one in SCENE_EXHIBITS if one.name == "end-alone")
+    app = show_exhibit(exhibit, size)
+    welcome = app.store.welcome
+    assert welcome is not None
+    app.store = app.stage.store = replace_fields(app.store, welcome=replace(welcome, branched_on=84))
+    app.stage.drawn_texts = found = []
+    app.draw()
+    note = TEXT.text("client.branch", day=84)
+    (piece,) = (one for one in found if one.text == note)
+    assert not any(piece.rect.colliderect(app.stage.widgets.place(one)) for one in app.stage.widgets.controls)
+    app.close()

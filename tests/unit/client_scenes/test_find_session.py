@@ -9,11 +9,11 @@ from zeroconf import ServiceInfo, Zeroconf
 from game.client.connection.discovery import (
     MOST_NAME_CHARACTERS,
     MOST_SESSIONS,
-    SERVICE_TYPE,
     Finder,
     FoundSession,
     parse_announcement,
 )
+from game.protocol.transport import SERVICE_TYPE
 
 
 def announcement(name="Northmoor", port=8765, **properties):

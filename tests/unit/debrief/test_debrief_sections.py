@@ -8,13 +8,15 @@ from dataclasses import replace
 import pytest
 
 from game.debrief.between_seats import build_between
-from game.debrief.habit_cards import build_habits
+from game.debrief.habit_cards import ChanceNames, build_habits
+from game.debrief.harm_causes import sum_harm_causes
 from game.debrief.price_rows import build_prices
 from game.debrief.rendering import render_report
 from game.debrief.report_data import ReportData, collect_report_data
 from game.journal.entries import EntryRow, TextSent
 from game.journal.recovery import SavedGame
 from game.protocol.actions import AnswerPhone, Huddle
+from game.replay.habits.chances import Chance
 from game.replay.habits.diagnosis import HABITS
 from game.replay.interval import Interval
 from game.replay.prices.decision_groups import list_decisions, list_habits
@@ -24,7 +26,7 @@ from game.text.catalogue import Catalogue
 from tests.kit.recorded import played, recorded, with_entries
 
 WORDS = Catalogue.load("en")
-SURE, UNSURE = Interval(-3.0, -5.0, -1.0), Interval(0.2, -1.0, 1.4)
+SURE, UNSURE, RISE = Interval(-3.0, -5.0, -1.0), Interval(0.2, -1.0, 1.4), Interval(3.0, 1.0, 5.0)
 
 
 @pytest.fixture(scope="module")
@@ -135,3 +137,46 @@ def test_line_for_monday_is_printed(game: SavedGame) -> None:
     written = EntryRow(10**6, 1, 196, "end", TextSent("Ask <the ward>", monday=True), "P", 1)
     page = render_report(collect_report_data(with_entries(game, (*game.entries, written)), 1, game.days_of(1)), WORDS)
     assert re.search(r"<textarea[^>]*>Ask &lt;the ward&gt;</textarea>", page)
+
+
+@pytest.mark.parametrize(
+    ("deaths", "harmed", "says"),
+    [
+        (SURE, SURE, "made things better here: deaths −3.0"),
+        (SURE, UNSURE, "made things better here: deaths −3.0"),
+        (RISE, RISE, "made things worse here. Those that went against the habit count too: deaths +3.0"),
+        (UNSURE, RISE, "made things worse here. Those that went against the habit count too: deaths +0.2"),
+        (SURE, RISE, "also those that went against the habit: deaths −3.0"),
+        (UNSURE, UNSURE, "nothing that luck would not change"),
+    ],
+)
+def test_worth_of_a_habit_says_which_way(data: ReportData, deaths: Interval, harmed: Interval, says: str) -> None:
+    priced = with_prices(data, UNSURE)
+    assert priced.prices is not None
+    habits = tuple(
+        replace(one, figures={**one.figures, "deaths": deaths, "harmed": harmed}) for one in priced.prices.habits
+    )
+    cards = build_habits(replace(priced, prices=replace(priced.prices, habits=habits)), WORDS).cards
+    worth = [card.worth for card in cards if card.worth]
+    assert len(worth) == len(habits)
+    assert all(says in sentence for sentence in worth)
+
+
+def test_only_shown_notes_are_named(data: ReportData) -> None:
+    shown = {note.note: note.sentence for _, note in data.public.notes_shown}
+    assert shown
+    names = ChanceNames(data, WORDS)
+    for note, sentence in shown.items():
+        named = names.describe(Chance("notes", 0, 1, "C", note, 1.0))
+        assert named.startswith("Showing a note (")
+        assert named.removeprefix("Showing a note (").rstrip(")") in sentence
+    hidden = {note.note for view in data.seat_views for note in view.notes} - set(shown)
+    assert all(names.describe(Chance("notes", 0, 1, "C", note, 0.0)) == "Showing a note" for note in hidden)
+
+
+def test_print_counts_decisions_behind_a_cause(data: ReportData) -> None:
+    causes = sum_harm_causes(data, WORDS)
+    most = [len(one.touched_by) for one in causes.lines if len(one.touched_by) > 3]
+    assert most
+    page = render_report(data, WORDS)
+    assert page.count('<span class="with printed">affected by') == len(most)

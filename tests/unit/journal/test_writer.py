@@ -13,8 +13,9 @@ import pytest
 from game.errors import JournalError
 from game.journal.database import DiskFull
 from game.journal.entries import EntryRow, SeatReady
-from game.journal.journal_file import Journal, Row
+from game.journal.journal_file import Journal
 from game.journal.recovery import recover
+from game.journal.rows import Row
 from server import writer as writing
 from server.log import TolerantFile, open_log
 from server.writer import Writer

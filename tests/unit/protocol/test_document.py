@@ -12,8 +12,10 @@ from game.protocol import codec, limits
 from game.protocol.actions import ACTION_KINDS, TARGET_FIELDS, kind_of
 from game.protocol.codec import decode_from_person, decode_from_server
 from game.protocol.facilitator_acts import ACT_RULES
-from game.protocol.messages import VERSION, FacilitatorAct
+from game.protocol.messages import VERSION
+from game.protocol.person_messages import FacilitatorAct
 from game.protocol.refusals import VALUE_MEANINGS, VALUES, Code
+from game.protocol.transport import PING_SECONDS
 from game.session import clock_face, names, passes, player_actions, roster
 from game.text.catalogue import Catalogue
 from game.view.options import candidate_actions
@@ -65,7 +67,7 @@ def test_worked_frames_say_what_is_shown(document: str) -> None:
         f"inflated {limits.INFLATED_FROM_SERVER // 2**20} MiB",
         f"The host does so above {codec.DEFLATE_ABOVE_BYTES // 1024} KiB",
         f"within {serve.HELLO_SECONDS:.0f} s of the end of the websocket's handshake",
-        f"pings every {serve.PING_SECONDS} s and ends a connection that does not answer within {serve.PING_SECONDS} s",
+        f"pings every {PING_SECONDS} s and ends a connection that does not answer within {PING_SECONDS} s",
         f"{link.PINGS_A_SECOND:.0f} a second, {link.BURST_PINGS:.0f} at once",
         f"{link.MESSAGES_A_SECOND:.0f} a second, {link.BURST_MESSAGES:.0f} at once, for each person",
         f"after {link.WARNINGS} dropped ones",

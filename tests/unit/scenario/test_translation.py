@@ -88,3 +88,20 @@ def test_entries_of_lists_are_found_by_number(ours: Path) -> None:
     welsh = 'title = "T"\nsummary = "S"\n[calls.c_week_1.answers]\n1.name = "Un."\n3.name = "Tri."\n'
     (ours.parent / "cy" / "ours.toml").write_text(welsh, "utf-8")
     assert [one.key for one in check_file(str(ours)).mistakes if "cy" in one.where] == ["calls.c_week_1.answers.3.name"]
+
+
+ADDRESSES = {"": r"\byou(?:rs?|rself)?\b", "cy/": r"\b(?:eich|chi|rydych)\b"}
+"""How a sentence speaks to its reader, by the folder of its language."""
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("folder", ADDRESSES)
+def test_gains_and_pays_address_nobody(name: str, folder: str) -> None:
+    """Who gains and who pays is also read by colleagues, in deals; a name of an option may say "with you"."""
+    texts = read(f"{folder}{name}")
+    options = {text.partition(",")[0] for where, text in texts.items() if "options" in where}
+    for where, text in texts.items():
+        if where[-1] in ("gains", "pays") and where[0] in ("levers", "cards"):
+            for option in options:
+                text = text.replace(f"{option}:", "")
+            assert not re.search(ADDRESSES[folder], text, re.IGNORECASE), (where, text)

@@ -6,9 +6,10 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from game.journal.rows import Row
 from game.protocol.actions import CallIt
 from game.protocol.messages import Act, Done
-from game.session.outcome import GroupView, Outcome, Row, ToPerson
+from game.session.outcome import GroupView, Outcome, ToPerson
 from server.cohort import MOST_BEFORE_VIEWS, Cohort, Task
 from tests.kit.rooms import SEATS, Table, plan
 

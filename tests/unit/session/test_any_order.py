@@ -17,7 +17,6 @@ from game.protocol.messages import (
     AskView,
     Batch,
     Facilitate,
-    FacilitatorAct,
     FromPerson,
     LeaveSeat,
     Ready,
@@ -25,6 +24,7 @@ from game.protocol.messages import (
     TakeSeat,
     TextFacilitator,
 )
+from game.protocol.person_messages import FacilitatorAct
 from tests.kit import games, rooms
 from tests.kit.room_model import RoomModel, Visitor
 from tests.kit.soak import SHARE, scale

@@ -9,8 +9,9 @@ import pytest
 from game.journal.entries import EntryRow, Facilitated
 from game.protocol.facilitator_acts import ACT_RULES
 from game.protocol.facilitator_views import Console
-from game.protocol.messages import Bye, ConsoleIs, Display, Facilitate, FacilitatorAct, Lobby, Ready, Said, TakeSeat
+from game.protocol.messages import Bye, ConsoleIs, Display, Facilitate, Lobby, Ready, Said, TakeSeat
 from game.protocol.messages import Facilitated as Answer
+from game.protocol.person_messages import FacilitatorAct
 from game.protocol.refusals import Code
 from game.session.outcome import Placement
 from game.session.restore import restore_room

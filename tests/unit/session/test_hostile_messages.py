@@ -18,7 +18,6 @@ from game.protocol.messages import (
     AskView,
     Batch,
     Facilitate,
-    FacilitatorAct,
     FromPerson,
     Hello,
     LeaveSeat,
@@ -27,6 +26,7 @@ from game.protocol.messages import (
     TakeSeat,
     TextFacilitator,
 )
+from game.protocol.person_messages import FacilitatorAct
 from game.protocol.view_base import Phase
 from game.session.outcome import Group, GroupView, Outcome
 from tests.kit import rooms

@@ -65,6 +65,23 @@ def test_worthless_habit_is_named() -> None:
     assert "“put egos aside” is worth next to nothing" in findings(make_preview(without_no_ego=101.0))
 
 
+def test_small_habits_are_named_in_one_sentence() -> None:
+    found = findings(make_preview(without_no_ego=103.0, without_challenge=104.9, without_involvement=105.0))
+    assert found == (
+        "Worth little here (a team without the habit has less than 5 % more avoidable deaths): "
+        "“put egos aside” (3.0 %), “say what is wrong with a plan” (4.9 %)."
+    )
+
+
+def test_habit_that_luck_could_make_is_named() -> None:
+    found = make_preview()
+    found.figures["without_no_ego"] = [make_figures(101.0), make_figures(119.0)]
+    assert findings(found).startswith("Perhaps worth nothing here, since luck could make all of it (seeds: 2): ")
+    assert "“put egos aside” (10.0 %). More seeds can tell" in findings(found)
+    found.figures["without_no_ego"] = [make_figures(109.9), make_figures(110.1)]
+    assert findings(found) == ""
+
+
 def test_idle_seat_is_named() -> None:
     setup = load("first_shift")
     quiet = replace(setup, calls=(), notes=(), changes=())

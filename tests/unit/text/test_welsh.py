@@ -62,6 +62,17 @@ def test_welsh_sentences_are_not_empty() -> None:
     assert [key for key, sentence in WELSH.sentences.items() if not sentence.strip()] == []
 
 
+LENGTHS = re.compile(r"\b(seconds?|minutes?|hours?|eiliad(?:au)?|f?munud(?:au)?|awr|oriau)\b", re.IGNORECASE)
+"""Of time, in both languages."""
+
+
+def test_facilitators_lines_name_no_length_of_time() -> None:
+    """How long a phase lasts is for the scenario's format to say, and the clock beside the line shows it."""
+    lines = {key: line for one in (ENGLISH, WELSH) for key, line in one.sentences.items() if ".cue." in key}
+    assert len(lines) > 8
+    assert [line for line in lines.values() if LENGTHS.search(line)] == []
+
+
 def test_numbers_mutate_nouns() -> None:
     found = [WELSH.counted("scene.common.people", number) for number in (1, 2, 3, 6, 7)]
     assert found == ["1 person", "2 berson", "3 pherson", "6 pherson", "7 o bobl"]

@@ -1,5 +1,7 @@
 """The lines of the feed: their days, seats and sentences."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.protocol.actions import (
@@ -21,8 +23,9 @@ from game.protocol.actions import (
 )
 from game.protocol.public_views import Flag, Line
 from game.rules.slow_problems import surface_problems
+from game.rules.table_rows import LeverSetting
 from game.text.catalogue import Catalogue
-from game.view.event_feed import dated_events, feed_lines, year_flags
+from game.view.event_feed import _lever_event, dated_events, feed_lines, year_flags
 from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 TEXT = Catalogue.load("en")
@@ -135,3 +138,10 @@ def test_feed_does_not_start_stuck_change() -> None:
     desk.do("M", Propose("home_first", "Home", "now"))
     desk.do("P", Propose("ready_to_go_ward", "Ward", "now"))
     assert feed_entries(desk.go_to("plan", 4), "feed.started") == []
+
+
+def test_feed_says_tenths_with_a_point() -> None:
+    lever = next(one for one in desk_at(round=2).reading.setup.levers if one.form == "range" and one.seat == "P")
+    tenths = replace(lever, unit="× 0.1 % of pay bill")
+    event = _lever_event(tenths, LeverSetting(lever.lever, 2, 30, 30, ()))
+    assert dict(event.values)["value"] == "3.0 % of pay bill"

@@ -22,12 +22,12 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DealDraft, new_deal
 from game.client.board.panels.colleague_wording import describe_presence, list_requests
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
-from game.client.components.lever_wording import known_lever_values, promisable_levers
+from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
 from game.client.components.purse import is_same_purse
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, LARGE, QUIET, SMALL, TITLE
+from game.client.ui.theme import BLUE, BODY, LARGE, QUIET, SMALL, TITLE
 from game.protocol.actions import BeShadowed, ChangePlaces, Thank
 from game.protocol.bounds import Seat
 from game.protocol.seat_views import Shadowed
@@ -51,7 +51,10 @@ class ColleagueSheet:
             rebuild=(
                 "seat.seat", "public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat",
             ),
-            repaint=("seat.shadowing", "public.proposals.card", "public.proposals.name"),
+            repaint=(
+                "public.lever_values", "seat.levers", "seat.shadowing",
+                "public.proposals.card", "public.proposals.name",
+            ),
         )
     )  # fmt: skip
 
@@ -69,6 +72,7 @@ class ColleagueSheet:
         y = self._head(page, x, y, width, card) + 8
 
         def talk(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = self._work(page, x, y, width, card, is_shadowed=shadowed is not None)
             y = self._talk(page, x, y, width, card)
             return y if shadowed is None else self._worries(page, x, y + 6, width, shadowed)
 
@@ -96,13 +100,29 @@ class ColleagueSheet:
 
     # ------------------------------------------------------------ talking
 
-    def _talk(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
-        """Paint what they decide on, the questions to a computer colleague and its answers; people are asked aloud."""
+    def _work(
+        self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, *, is_shadowed: bool
+    ) -> float:
+        """Paint what their card says, unless their brief is known, and where their levers are set."""
         stage = self.stage
-        levers = [one.name for one in stage.store.levers_of(card.seat)]
+        if not is_shadowed:
+            y = page.paragraph(x, y, width, stage.text("client.team.card_says"), SMALL, "semibold", QUIET) + 1
+            y = page.paragraph(x, y, width, f"“{card.sentences}”", BODY) + 8
+        levers, values = stage.store.levers_of(card.seat), known_lever_values(stage)
         if levers:
-            words = stage.text("scene.lobby.levers", names=" · ".join(levers))
-            y = page.paragraph(x, y, width, words, SMALL, colour=QUIET) + 10
+            y = page.paragraph(x, y, width, stage.text("client.team.decides"), SMALL, "semibold", QUIET) + 1
+        for lever in levers:
+            room = width
+            if lever.form != "fund":
+                value = lever_value_text(lever, values.get(lever.lever, lever.start))
+                room -= page.pen.letters.width(value, SMALL, "semibold") + 12
+                page.text(x + width, y, value, SMALL, "semibold", align="right")
+            y = page.paragraph(x, y, room, lever.name, SMALL) + 2
+        return y + 8
+
+    def _talk(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
+        """Paint the questions to a computer colleague and its answers; people are asked aloud."""
+        stage = self.stage
         presence = stage.store.presence(card.seat)
         is_person = presence is None or presence.held != "computer"
         questions, remarks = make_question_buttons(stage, card.seat), find_remarks_by(stage, card.seat)

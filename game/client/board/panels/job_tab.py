@@ -42,6 +42,7 @@ from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
 from game.protocol.view_base import Touches
 from game.quantities import TARGET_SCORE
+from game.text.lever_values import split_lever_value
 
 MOST_OF_NAME: Final = 0.5
 """Share of the width that the name of a fund's use may have before its slider."""
@@ -246,8 +247,9 @@ class JobTab:
             key = "scene.common.thousand" if left else "scene.unit.pounds"
             held_back = self.stage.text(key, number=number_text(left), value=left)
             return self.stage.text("client.job.held_back", left=held_back, whole=number_text(card.maximum))
-        value, most = number_text(self.drafts.value(state)), number_text(card.maximum)
-        return self.stage.text("client.job.value", value=value, most=most, unit=card.unit)
+        most, unit = split_lever_value(card.maximum, card.unit)
+        value = bare_lever_value_text(card, self.drafts.value(state))
+        return self.stage.text("client.job.value", value=value, most=most, unit=unit)
 
     def _range(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         def moved(value: int) -> None:
