@@ -11,7 +11,7 @@ from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, INK, QUIET, RED, SMALL
 from game.protocol.view_base import Figure
 
-TWO_COLUMNS_FROM: Final = 400
+TWO_COLUMNS_FROM: Final = 520
 
 
 def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:

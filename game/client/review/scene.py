@@ -83,10 +83,28 @@ class ReviewScene(ReadyPage):
             first, others = _stack(patients, predictions), _stack(story, figures, self._paint_habits)
             parts = [(1.16, first), (1.0, others)]
             if width >= THREE_COLUMNS_FROM:
-                parts = [(1.2, patients), (1.0, _stack(story, predictions, self._paint_habits)), (1.0, figures)]
+                middle = _stack(story, predictions, self._paint_habits)
+                parts = [(1.2, patients), *self._balance(page, width, middle, figures, review)]
             return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
+
+    def _balance(
+        self, page: ScrollPage, width: float, middle: Paint, figures: Paint, review: ReviewView
+    ) -> list[tuple[float, Paint]]:
+        """Return the second and third column, with the staff's figures in the one in which they make less height."""
+
+        def staff(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return page.card(x, y, width, figures_paint(self.stage, self.stage.text("review.staff"), review.staff))
+
+        def published(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return self._paint_figures(page, x, y, width, review, with_staff=False)
+
+        each = (width - 2 * GAP * 1.5) / 3.2
+        with_staff = _stack(middle, staff)
+        if page.measure(with_staff, each) < page.measure(figures, each):
+            return [(1.0, with_staff), (1.0, published)]
+        return [(1.0, middle), (1.0, figures)]
 
     def _paint_story(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         """Paint one patient's story, and what was said on the phone."""
@@ -106,14 +124,16 @@ class ReviewScene(ReadyPage):
         stripe = seat_colour(self.stage, store.seat.seat)
         return page.card(x, y, width, self._paint_own_brief, stripe=stripe) + GAP * 1.5
 
-    def _paint_figures(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+    def _paint_figures(
+        self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView, *, with_staff: bool = True
+    ) -> float:
         """Paint staff and published figures, and how the own targets stand."""
         stage = self.stage
         staff = figures_paint(stage, stage.text("review.staff"), review.staff)
         published = figures_paint(stage, stage.text("review.published"), review.published)
 
         def both(page: ScrollPage, x: float, y: float, width: float) -> float:
-            return published(page, x, staff(page, x, y, width) + 10, width)
+            return published(page, x, staff(page, x, y, width) + 10 if with_staff else y, width)
 
         y = page.card(x, y, width, both) + GAP * 1.5
         return self._paint_brief_card(page, x, y, width) - GAP * 1.5

@@ -67,6 +67,16 @@ def test_hatched_places_are_explained(board):
     assert TEXT.text("client.year.held") in list_drawn(board)
 
 
+def test_empty_year_says_what_comes():
+    """Before the first week there was an empty white field under the place."""
+    hands = ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    assert TEXT.text("client.year.begins") in " ".join(piece.text for piece in list_on_strip(hands))
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=9))
+    assert TEXT.text("client.year.begins") not in " ".join(piece.text for piece in list_on_strip(hands))
+    hands.close()
+
+
 def test_empty_compass_says_why():
     """A compass without a needle stood beside how well the team pulls together."""
     view = sample_game.full("plan")
