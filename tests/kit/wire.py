@@ -21,6 +21,7 @@ from game.replay.describe import describe_game
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
 from server import clock
+from server.certificate import load_identity
 from server.serve import Host, HostSettings
 from tests.kit import games, rooms
 from tests.kit.patience import PATIENCE_SECONDS
@@ -143,6 +144,23 @@ def hello(name: str, part: str = "player", *, token: str | None = None, code: st
 def journal_of(made: RoomPlan, path: Path) -> Journal:
     """A new journal of a room."""
     return Journal.create(path, describe_game(made, began=clock.get_date_and_time()))
+
+
+@asynccontextmanager
+async def encrypted(
+    folder: Path, name: str = "host", *, bind: str = "127.0.0.1", port: int = 0
+) -> AsyncIterator[tuple[str, str]]:
+    """Serve a room with an identity of its own; yield its address without a scheme, and its words."""
+    identity = load_identity(folder / f"{name}.pem")
+    made = rooms.plan()
+    room = Room.open(made, clock.monotonic(), games.small_baseline())
+    settings = HostSettings(bind, port, PIN, PAGE, tls=identity.context, words=identity.words)
+    host = Host(room, journal_of(made, folder / f"{name}.samedirection"), settings)
+    await host.start()
+    try:
+        yield f"{bind}:{host.port}", identity.words
+    finally:
+        await host.stop()
 
 
 @asynccontextmanager

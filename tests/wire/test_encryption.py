@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -15,30 +13,11 @@ from game.client.connection.host_identity import IdentityCheck, list_urls
 from game.client.connection.known_hosts import KnownHosts
 from game.client.connection.websocket_feed import WebsocketFeed
 from game.protocol.messages import Welcome
-from game.session.room import Room
-from server import clock
 from server.certificate import load_identity
-from server.serve import Host, HostSettings
-from tests.kit import games, rooms
 from tests.kit.patience import PATIENCE_SECONDS
-from tests.kit.wire import PAGE, PIN, hello, journal_of, served
+from tests.kit.wire import PIN, encrypted, hello, served
 
 ADDRESS = "192.168.1.20:4747"
-
-
-@asynccontextmanager
-async def encrypted(folder: Path, name: str = "host") -> AsyncIterator[tuple[str, str]]:
-    """Serve a room with an identity of its own; give its address without a scheme, and its words."""
-    identity = load_identity(folder / f"{name}.pem")
-    made = rooms.plan()
-    room = Room.open(made, clock.monotonic(), games.small_baseline())
-    settings = HostSettings("127.0.0.1", 0, PIN, PAGE, tls=identity.context, words=identity.words)
-    host = Host(room, journal_of(made, folder / f"{name}.samedirection"), settings)
-    await host.start()
-    try:
-        yield f"127.0.0.1:{host.port}", identity.words
-    finally:
-        await host.stop()
 
 
 async def join(url: str, check: IdentityCheck | None = None, part: str = "player", name: str = "Ann") -> WebsocketFeed:
