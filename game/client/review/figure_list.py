@@ -39,9 +39,11 @@ def _figure_paint(stage: Stage, figure: Figure) -> Paint:
             return page.paragraph(x, y, room, name, SMALL)
         standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
         words = stage.text("review.standard", value=standard)
-        if sum(page.pen.letters.width(one, SMALL) for one in (name, words)) + 12 <= room:
-            page.text(x + room, y + 1, words, SMALL, colour=QUIET, align="right")
-            return page.paragraph(x, y, room, name, SMALL)
-        return page.text(x, page.paragraph(x, y, room, name, SMALL) - 1, words, SMALL, colour=QUIET)
+        y = page.paragraph(x, y, room, name, SMALL)
+        last = page.pen.letters.wrap(name, room, SMALL)[-1]
+        if sum(page.pen.letters.width(one, SMALL) for one in (last, words)) + 12 <= room:
+            page.text(x + room, y - page.line(SMALL), words, SMALL, colour=QUIET, align="right")
+            return y
+        return page.text(x, y - 1, words, SMALL, colour=QUIET)
 
     return paint
