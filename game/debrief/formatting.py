@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from game.protocol.view_base import Unit
+from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 
 MINUS: Final = "−"
@@ -52,6 +53,14 @@ def format_value(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
     shown = format_number(abs(value), digits)
     return sign + words.counted(f"scene.unit.{unit}", shown, value=shown)
+
+
+def format_comparison(words: Catalogue, compared: Comparison) -> str:
+    """Return whether a replay gave the same result; where rounds differ and no day does, without a day."""
+    values = {"rounds": compared.rounds, "round": compared.first_round, "day": compared.first_day}
+    is_day_unknown = compared.verdict == "different" and compared.first_day < 0
+    key = "report.made.different_round" if is_day_unknown else f"report.made.{compared.verdict}"
+    return words.text(words.form_of(key, values), **values)
 
 
 def find_date(first_date: str, day: int) -> date:

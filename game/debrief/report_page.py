@@ -16,7 +16,14 @@ from game.debrief.decisions import (
     draw_timeline,
     list_decisions,
 )
-from game.debrief.formatting import find_date, format_date, format_number, format_sentence, format_value
+from game.debrief.formatting import (
+    find_date,
+    format_comparison,
+    format_date,
+    format_number,
+    format_sentence,
+    format_value,
+)
 from game.debrief.habit_cards import HabitPage, build_habits
 from game.debrief.harm_causes import (
     HarmAfter,
@@ -326,7 +333,4 @@ def _describe_origin(data: ReportData, words: Catalogue, compared: Comparison | 
 
 
 def _describe_comparison(words: Catalogue, compared: Comparison | None) -> str:
-    if compared is None:
-        return words.text("report.made.not_compared")
-    values = {"rounds": compared.rounds, "round": compared.first_round, "day": compared.first_day}
-    return words.text(words.form_of(f"report.made.{compared.verdict}", values), **values)
+    return words.text("report.made.not_compared") if compared is None else format_comparison(words, compared)

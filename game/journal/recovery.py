@@ -187,7 +187,8 @@ def _read_entries(file: JournalReader, damage: list[Damage], teams: int) -> tupl
         broken = f"entry {len(whole) + 1} cannot be read ({error})"
     count, head = _decode_number(file.read_header("count")), file.read_header("head")
     if not broken and count != len(whole):
-        broken = f"its header counts {count} entries, but it holds {len(whole)}"
+        counted = f"counts {count} entries, but it" if count >= 0 else "does not say how many entries there are; it"
+        broken = f"its header {counted} holds {len(whole)}"
     if not broken and head != (chain if whole else CHAIN_START):
         broken = "its last entry is not the one its header names"
     if broken:
@@ -221,10 +222,12 @@ def _read_valid_rows(
     if broken:
         damage.append(Damage(f"{broken} of its {table} cannot be read"))
     if changed:
-        damage.append(Damage(f"{changed} of its {table} were changed after they were written"))
+        written = "was changed after it was" if changed == 1 else "were changed after they were"
+        damage.append(Damage(f"{changed} of its {table} {written} written"))
     # Names may be removed from a file on purpose.
     if is_read_whole and table != "people" and expected > read:
-        damage.append(Damage(f"{expected - read} of its {table} are missing"))
+        missing = expected - read
+        damage.append(Damage(f"{missing} of its {table} {'is' if missing == 1 else 'are'} missing"))
     return tuple(whole)
 
 

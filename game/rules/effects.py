@@ -62,6 +62,8 @@ class ForcesInPlay:
     """The day on which the lines are others although nobody decides: a pool begins."""
     moving: list[tuple[int, Course]]
     """Parameters that may be different on a later day: their place and their course."""
+    next_rest: int
+    """The first day on which one of them has come to rest."""
     day: int
     settings: Settings
 
@@ -78,10 +80,12 @@ class ForcesInPlay:
         values = list(base_values(setup.parameters, setup.written_for))
         for place, course in courses:
             values[place] = course.on(day)
+        moving = [one for one in courses if one[1].last_change > day]
         return cls(
             rows=_rows(table),
             until=next_pool_day(setup, table, day),
-            moving=[one for one in courses if one[1].last_change > day],
+            moving=moving,
+            next_rest=_find_next_rest(moving),
             day=day,
             settings=Settings(tuple(values)),
         )
@@ -92,16 +96,25 @@ class ForcesInPlay:
 
     def move_to(self, day: int) -> None:
         """Put in the parameters that are different on a later day; the same settings where none is."""
-        known = self.settings.values
-        changed = [(place, value) for place, course in self.moving if (value := course.on(day)) != known[place]]
-        if any(course.last_change <= day for _, course in self.moving):
-            self.moving = [one for one in self.moving if one[1].last_change > day]
-        self.day = day
-        if changed:
-            values = list(known)
-            for place, value in changed:
+        values = list(self.settings.values)
+        is_changed = False
+        for place, course in self.moving:
+            value = course.known.get(day)
+            if value is None:
+                value = course.on(day)
+            if value != values[place]:
                 values[place] = value
+                is_changed = True
+        if day >= self.next_rest:
+            self.moving = [one for one in self.moving if one[1].last_change > day]
+            self.next_rest = _find_next_rest(self.moving)
+        self.day = day
+        if is_changed:
             self.settings = Settings(tuple(values))
+
+
+def _find_next_rest(moving: list[tuple[int, Course]]) -> int:
+    return min((course.last_change for _, course in moving), default=FOR_GOOD)
 
 
 @dataclass(slots=True)

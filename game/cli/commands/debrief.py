@@ -17,6 +17,7 @@ from game.cli.support.price_table import price_decisions, print_prices, read_kno
 from game.cli.support.progress import Progress, ShowProgress, show_progress
 from game.cli.support.reference_table import save_reference
 from game.cli.support.what_if_words import play_years, print_decisions, print_years, read_what_if
+from game.debrief.formatting import format_comparison
 from game.debrief.printed_page import print_to_pdf
 from game.debrief.whole_file import check_place
 from game.errors import CommandLineError
@@ -222,6 +223,8 @@ def write_report(
     from game.scenario.load import load_texts
 
     compared = compare_with_replay(played.game, played.team, progress) if verify else None
+    if compared is not None:
+        print(f"{played.name}: {format_comparison(Catalogue.load(DEFAULT_LANGUAGE), compared)}")
     game = restore_views(played.game, played.team, progress)
     progress("report", 0.5)
     prices = read_known_prices(played.game, played.team)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.cli.support.exit_codes import print_error
 from game.cli.support.prepare_game import prepare_recorded
 from game.cli.support.progress import Progress, show_progress
+from game.debrief.formatting import format_comparison
 from game.errors import CommandLineError, CouldNotStart, ScenarioError
 from game.text.catalogue import Catalogue
 
@@ -92,7 +93,6 @@ def print_comparisons(game: SavedGame) -> bool:
             print(words.text("replay.not_repeatable", team=name, why=error))
             is_same = False
             continue
-        values = {"rounds": found.rounds, "round": found.first_round, "day": found.first_day}
-        print(f"{name}: {words.text(words.form_of(f'report.made.{found.verdict}', values), **values)}")
+        print(f"{name}: {format_comparison(words, found)}")
         is_same &= found.verdict == "same"
     return is_same

@@ -11,7 +11,7 @@ from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, INK, QUIET, RED, SMALL
 from game.protocol.view_base import Figure
 
-TWO_COLUMNS_FROM: Final = 400
+TWO_COLUMNS_FROM: Final = 520
 
 
 def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
@@ -21,7 +21,7 @@ def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
         y = page.text(x, y, title, BODY, "bold") + 5
         paints = [_figure_paint(stage, figure) for figure in figures]
         columns = 2 if width > TWO_COLUMNS_FROM and len(figures) > 1 else 1
-        return page.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=6, aside=26)
+        return page.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=4, aside=26)
 
     return paint
 

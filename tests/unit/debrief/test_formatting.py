@@ -6,6 +6,7 @@ import pytest
 
 from game.debrief.formatting import (
     find_date,
+    format_comparison,
     format_date,
     format_difference,
     format_hundredths,
@@ -15,6 +16,7 @@ from game.debrief.formatting import (
     format_value,
     round_to_whole,
 )
+from game.replay.comparison import Comparison
 from game.text.catalogue import Catalogue
 
 WORDS = Catalogue.load("en")
@@ -66,3 +68,19 @@ def test_unknown_sentence_stays_readable() -> None:
 )
 def test_deaths_claim_no_more_than_is_known(hundredths: int, shown: str) -> None:
     assert format_hundredths(hundredths) == shown
+
+
+@pytest.mark.parametrize(
+    ("compared", "says"),
+    [
+        (Comparison("same", 1), "The replay gave the same result in the 1 round that was checked."),
+        (Comparison("different", 6, 2, 31), "The replay differs, first in round 2 (day 31): "),
+        (Comparison("different", 6, 2), "The replay differs, first in round 2, although its days come out alike: "),
+        (Comparison("other_machine", 6, 2), "On this machine the replay differs from round 2 on."),
+        (Comparison("nothing_to_compare", 0), "The file has no finished round to check."),
+    ],
+)
+def test_a_replay_is_compared_in_words(compared: Comparison, says: str) -> None:
+    found = format_comparison(WORDS, compared)
+    assert found.startswith(says)
+    assert "-1" not in found

@@ -94,6 +94,11 @@ def test_a_lost_end_is_missed(copy: Path) -> None:
     assert describe_damage(found) == "its header counts 53 entries, but it holds 30"
 
 
+def test_a_lost_count_is_told(copy: Path) -> None:
+    found = recover(changed(copy, "DELETE FROM meta WHERE key = 'count'"))
+    assert describe_damage(found) == "its header does not say how many entries there are; it holds 53"
+
+
 def test_another_last_entry_is_noticed(copy: Path) -> None:
     found = recover(changed(copy, "UPDATE meta SET value = zeroblob(32) WHERE key = 'head'"))
     assert describe_damage(found) == "its last entry is not the one its header names"
@@ -186,12 +191,12 @@ def test_what_is_not_a_file_is_refused(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("statement", "damage"),
     [
-        ("UPDATE days SET after = after + 1 WHERE moment = 3", "1 of its days were changed"),
-        ("UPDATE days SET checksum = zeroblob(8) WHERE moment = 3", "1 of its days were changed"),
-        ("UPDATE rounds SET day = day + 1 WHERE round = 2", "1 of its rounds were changed"),
-        ("UPDATE people SET name = 'Eve'", "of its people were changed"),
-        ("DELETE FROM days WHERE moment = 4", "1 of its days are missing"),
-        ("DELETE FROM rounds WHERE round = 1", "1 of its rounds are missing"),
+        ("UPDATE days SET after = after + 1 WHERE moment = 3", "1 of its days was changed after it was written"),
+        ("UPDATE days SET checksum = zeroblob(8) WHERE moment = 3", "1 of its days was changed after it was written"),
+        ("UPDATE rounds SET day = day + 1 WHERE round = 2", "1 of its rounds was changed"),
+        ("UPDATE people SET name = 'Eve'", "of its people was changed"),
+        ("DELETE FROM days WHERE moment = 4", "1 of its days is missing"),
+        ("DELETE FROM rounds WHERE round = 1", "1 of its rounds is missing"),
         ("DELETE FROM checks WHERE part = 'days' AND number = 4", "digests of its days cannot be trusted"),
     ],
 )
