@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
@@ -54,11 +55,7 @@ class DecisionNames:
             {card.lever: card for card in about.statics.levers},
             {gift.gift: gift.name for gift in gifts},
             {gift.gift: gift.habit for gift in gifts if gift.habit},
-            {
-                act.thing: texts.get(act.action.name, act.action.name)
-                for act in acts
-                if isinstance(act.action, Propose)
-            },
+            name_proposals(about, ((act.thing, act.action) for act in acts if isinstance(act.action, Propose)), texts),
             {act.thing: (act.seat, act.action) for act in acts if isinstance(act.action, OfferDeal)},
             {one.problem: texts.get(one.mend, one.mend) for one in setup.problems} if setup else {},
             dict(_name_invoices(setup, words)) if setup else {},
@@ -110,6 +107,19 @@ class DecisionNames:
                 return _plain(about)
             case _:
                 return ""
+
+
+def name_proposals(
+    about: About, proposed: Iterable[tuple[str, Propose]], texts: Mapping[str, str] = SAME
+) -> dict[str, str]:
+    """Return what each change is called: as the team did, and with its card where two bear the same name."""
+    cards = {card.card: card.name for card in about.statics.cards}
+    found = {thing: (texts.get(action.name, action.name), action.card) for thing, action in proposed}
+    times = Counter(name for name, _ in found.values())
+    return {
+        thing: f"{name} · {cards[card]}" if times[name] > 1 and cards.get(card, name) != name else name
+        for thing, (name, card) in found.items()
+    }
 
 
 @lru_cache(maxsize=4)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from game.debrief.decision_names import name_proposals
 from game.debrief.formatting import find_date, format_date, format_number
 from game.debrief.price_rows import format_signed
 from game.debrief.report_data import ReportData
@@ -204,8 +205,8 @@ class ChanceNames:
     @cached_property
     def proposals(self) -> Mapping[str, str]:
         """The team's names of its proposals."""
-        texts = self.data.texts
-        return {act.thing: texts.get(action.name, action.name) for act, action in self.data.evidence.list_acts(Propose)}
+        acts = self.data.evidence.list_acts(Propose)
+        return name_proposals(self.data.about, ((act.thing, action) for act, action in acts), self.data.texts)
 
     @cached_property
     def problems(self) -> Mapping[str, str]:

@@ -59,6 +59,9 @@ CHARTED_FIGURES: Final = (
 """Published figures that have a chart, where the scenario has them."""
 
 FACTS: Final = ("four_hours", "occupancy", "fit_to_go", "within_18_weeks")
+WEEK_DAYS: Final = 7
+"""From then on a figure of the last seven days is one; what was decided before has changed it a little."""
+
 MOST_FIGURE_FACTS: Final = 3
 """How many of them are shown beside staff engagement."""
 
@@ -269,12 +272,13 @@ def _list_facts(data: ReportData, words: Catalogue) -> tuple[Fact, ...]:
         if history is None:
             continue
         figure, points = history.figure, history.points
-        first = next((value for day, value in points if day >= 7), points[0][1])
+        day, first = next((point for point in points if point[0] >= WEEK_DAYS), points[0])
+        when = "first_week" if day == WEEK_DAYS else "was"
         facts.append(
             Fact(
                 format_sentence(words, f"report.fact.{key}", {}),
                 format_value(words, points[-1][1], figure.digits, figure.unit),
-                words.text("report.fact.was", value=format_value(words, first, figure.digits, figure.unit)),
+                words.text(f"report.fact.{when}", value=format_value(words, first, figure.digits, figure.unit)),
             )
         )
     if data.has_begun:

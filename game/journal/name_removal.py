@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, Final, cast
 
@@ -34,6 +34,8 @@ class NameRemoval:
     """What is replaced by what."""
 
     texts: Mapping[str, str]
+    replaced: dict[str, str] = field(default_factory=dict[str, str], repr=False, compare=False)
+    """Texts that were met already, since views say the same day after day."""
 
     @classmethod
     def collect(cls, saved: SavedGame) -> NameRemoval:
@@ -49,6 +51,12 @@ class NameRemoval:
 
     def replace_text(self, text: str) -> str:
         """Return a text without what people typed."""
+        found = self.replaced.get(text)
+        if found is None:
+            found = self.replaced[text] = self._find_replacement(text)
+        return found
+
+    def _find_replacement(self, text: str) -> str:
         if text in self.texts:
             return self.texts[text]
         pattern = self._pattern()
@@ -162,7 +170,36 @@ def _describe(type: Any) -> inspect.Type:
     return inspect.type_info(type)
 
 
+_KNOWN: Final[dict[int, tuple[inspect.Type, bool]]] = {}
+"""Whether a value of a type can hold text, by the identity of its description, which is kept with it."""
+
+
+def _can_hold_text(type: inspect.Type) -> bool:
+    """Return whether there may be text in a value of a type: most of a view is numbers and keys."""
+    known = _KNOWN.get(id(type))
+    if known is None:
+        _KNOWN[id(type)] = (type, True)  # for a type that holds itself
+        known = _KNOWN[id(type)] = (type, _look_for_text(type))
+    return known[1]
+
+
+def _look_for_text(type: inspect.Type) -> bool:
+    match type:
+        case inspect.Metadata(type=inner) | inspect.VarTupleType(item_type=inner) | inspect.ListType(item_type=inner):
+            return _can_hold_text(inner)
+        case inspect.StrType(pattern=None):
+            return True
+        case inspect.UnionType(types=several) | inspect.TupleType(item_types=several):
+            return any(_can_hold_text(one) for one in several)
+        case inspect.StructType(fields=fields):
+            return any(_can_hold_text(one.type) for one in fields)
+        case _:
+            return False
+
+
 def _walk(value: Any, type: inspect.Type, change: Callable[[str], str]) -> Any:
+    if not _can_hold_text(type):
+        return value
     match type:
         case inspect.Metadata(type=inner):
             return _walk(value, inner, change)

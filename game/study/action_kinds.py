@@ -150,19 +150,19 @@ def of_seed(
     """Return the kinds that a team uses on a seed, and what each wanted one is worth to each seat that uses it."""
     setup = at_load(load(scenario), demand)
     playing = _Playing(setup, seed, team)
-    full = playing.through()
+    full = playing.play()
     found = [
-        _difference(kind, seat, full, playing.through(Never(kind, seat))) for kind, seat in full.used if kind in wanted
+        _difference(kind, seat, full, playing.play(Never(kind, seat))) for kind, seat in full.used if kind in wanted
     ]
     for kind, seat in dict(reversed(full.used)).items():
         # What one seat leaves, another may do in its place: then it is worth what it is worth to all of them.
         if kind in wanted and not any(one.moves for one in found if one.kind == kind):
-            found.append(replace(_difference(kind, seat, full, playing.through(Never(kind))), seat=EVERYBODY))
+            found.append(replace(_difference(kind, seat, full, playing.play(Never(kind))), seat=EVERYBODY))
     return frozenset(kind for kind, _ in full.used), tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _GameResult:
     """One game: every seat's brief at each review and at the end, what it cost, and who used which kind."""
 
     briefs: tuple[dict[str, float], ...]
@@ -171,7 +171,7 @@ class _Told:
     days: dict[tuple[str, str], int]
 
 
-def _difference(kind: str, seat: str, full: _Told, less: _Told) -> Without:
+def _difference(kind: str, seat: str, full: _GameResult, less: _GameResult) -> Without:
     briefs = tuple(a[seat] - b[seat] for a, b in zip(full.briefs, less.briefs, strict=True))
     deaths, qalys = less.harm.deaths - full.harm.deaths, less.harm.qalys - full.harm.qalys
     return Without(kind, seat, briefs, deaths, qalys, full.days.get((kind, seat), 0))
@@ -185,7 +185,7 @@ class _Playing:
         self.game = Game.start(setup, seed, no_action=play_without_action(setup, seed))
         self.morning = self.game.snapshot()
 
-    def through(self, alter: Alter | None = None) -> _Told:
+    def play(self, alter: Alter | None = None) -> _GameResult:
         """Play the whole game."""
         used: dict[tuple[str, str], None] = {}
         briefs: list[dict[str, float]] = []
@@ -211,7 +211,7 @@ class _Playing:
         days: dict[tuple[str, str], int] = {}
         for spent in self.game.table.spent:
             days[spent.kind, spent.seat] = days.get((spent.kind, spent.seat), 0) + spent.days
-        return _Told(tuple(briefs), harm(self.game), tuple(used), days)
+        return _GameResult(tuple(briefs), harm(self.game), tuple(used), days)
 
 
 def kind_claims(table: Kinds) -> tuple[Claim, ...]:

@@ -44,7 +44,7 @@ def _claims(table: Balance) -> Iterator[Claim]:
     later = table.more_harm("siloed")
     yield Claim("siloed behind on patients over the whole", later.low > 0, later.mean, "interval above 0")
     yield from _defectors(table)
-    yield from _kept(table)
+    yield from _own_scores(table)
     for habit in HABITS:
         yield _more_harm(table, f"without_{habit}", HABIT_AT_LEAST)
     for overdone in ("challenge_everything", "consult_everything"):
@@ -87,7 +87,7 @@ def _defector(table: Balance, policy: str) -> str:
     return seats[policies.index(policy)]
 
 
-def _kept(table: Balance) -> Iterator[Claim]:
+def _own_scores(table: Balance) -> Iterator[Claim]:
     seats = list(table.games["aligned"][0].whole.scores)
     ends = {
         policy: {seat: fmean(p.whole.scores[seat] for p in table.games[policy]) for seat in seats}

@@ -95,7 +95,7 @@ def _build_speed(stage: Stage, x: float, y: float, width: float) -> None:
     usual = stage.solo.usual_day_ms.setdefault(view.round, clock.day_ms)
     names = [(str(speed), stage.text("client.speed.times", times=speed)) for speed in SPEEDS]
     now = min(SPEEDS, key=lambda speed: abs(usual / speed - clock.day_ms))
-    next_wide = min(width * 0.46, stage.letters.width(stage.text("client.speed.next"), SMALL, "semibold") + 44)
+    next_wide = min(width * 0.57, stage.letters.width(stage.text("client.speed.next"), SMALL, "semibold") + 44)
     # *Next* is on the left: what follows it has its own button on the right, and presses that are repeated miss that.
     stage.widgets.button(
         "speed.next", (x, y, next_wide, BUTTON), stage.text("client.speed.next"),

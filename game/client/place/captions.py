@@ -9,7 +9,7 @@ from typing import Final
 from game.client.connection.store import Store
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, PRACTICES
+from game.client.place.ground import AREAS, COMMUNITY, COMMUNITY_ROWS, PRACTICES, ROW_WORDS
 from game.client.place.two_hospitals import BUILDINGS, LEFT, RIGHT
 from game.client.ui.theme import BODY, INK, LARGE, QUIET, SMALL, WHITE, Box, Weight
 from game.client.ui.tone import Colour
@@ -125,7 +125,7 @@ def list_headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     yield PlanText(742, 14, stage.text("service.list.name"), LARGE, "bold")
     yield PlanText(COMMUNITY[0] + 14, COMMUNITY[1] + 7, stage.text("service.community.name"), LARGE, "bold")
     for key in COMMUNITY_ROWS:
-        yield PlanText(COMMUNITY[0] + 14, AREAS[key][1] + 2, stage.text(f"service.{key}.name"), SMALL)
+        yield PlanText(COMMUNITY[0] + 14, AREAS[key][1] + ROW_WORDS, stage.text(f"service.{key}.name"), SMALL)
     people = number_text(store.statics.people) if store.statics else ""
     yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
     yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)

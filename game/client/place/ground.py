@@ -63,10 +63,10 @@ AREAS: Final[Mapping[str, Box]] = {
     "corridor": (304, 340, 406, 22),
     "ambulance": (112, 318, 172, 26),
     "list": (742, 56, 96, 154),
-    "home_care": (334, 422, 238, 20),
-    "rehabilitation": (334, 450, 238, 20),
-    "care_home": (334, 478, 238, 20),
-    "virtual_ward": (334, 506, 238, 20),
+    "home_care": (334, 419, 238, 26),
+    "rehabilitation": (334, 447, 238, 26),
+    "care_home": (334, 475, 238, 26),
+    "virtual_ward": (334, 503, 238, 26),
     "home_care_queue": (582, 419, 92, 26),
     "rehabilitation_queue": (582, 447, 92, 26),
     "care_home_queue": (582, 475, 92, 26),
@@ -80,6 +80,8 @@ NAMELESS: Final[Mapping[str, int]] = {"practices": 34, "theatres": 15, "outpatie
 QUEUE_NOTES_LEFT: Final = 678.0
 """Where the number of people who wait for a row's places begins, right of the queue."""
 
+ROW_WORDS: Final = 5.0
+"""Between the top of a row of places and the words beside it."""
 COMMUNITY_ROWS: Final = ("home_care", "rehabilitation", "care_home", "virtual_ward")
 QUEUE_OF: Final[Mapping[str, str]] = {row: f"{row}_queue" for row in COMMUNITY_ROWS[:3]}
 """The queue before each row of places: people in hospital beds, drawn a second time where they want to go."""

@@ -40,6 +40,7 @@ from game.client.place.ground import (
     ONE_BUILDING,
     QUEUE_NOTES_LEFT,
     QUEUE_OF,
+    ROW_WORDS,
     WIDE,
     Plan,
 )
@@ -429,7 +430,7 @@ class Place:
             service = services.get(cells.service)
             if cells.service not in COMMUNITY_ROWS or service is None or not cells.room.cells:
                 continue
-            y, empty = AREAS[cells.service][1] + 2, service.open - service.busy
+            y, empty = AREAS[cells.service][1] + ROW_WORDS, service.open - service.busy
             if service.waiting:
                 text = self.stage.catalogue.counted("service.row.waiting", number_text(service.waiting))
                 room = COMMUNITY[0] + COMMUNITY[2] - QUEUE_NOTES_LEFT - 6

@@ -101,6 +101,10 @@ class YearStrip:
         left, top = NAME_ROOM + 8, NAMES_TOP + NAME_STEP * _count_rows(height) + 4
         self.plot = (left, top, width - left - legend - PLOT_SIDE, height - top - line - 8)
         self._draw_axis(pen, stage)
+        if len(view.harm_by_day) < SMOOTHING_DAYS:
+            words = stage.text("client.year.begins")
+            room = self.plot[2] - 2 * PLOT_SIDE
+            pen.paragraph(left + PLOT_SIDE, top, room, words, SMALL, colour=QUIET, lines=2, align="centre")
         self._draw_curves(pen, view, _count_days(stage))
         self._draw_flags(pen, stage, view.flags)
         if legend:

@@ -64,9 +64,9 @@ def _paint_cause(
     name = stage.text(key) if stage.catalogue.has(key) else stage.text("cause.rest")
     room = width * LABEL_SHARE - 6
     end = page.paragraph(x, y, room, name, BODY, "semibold")
-    if line.touched_by:
-        end = paint_decisions(stage, page, x, end, room, line.touched_by[:MAX_NAMES])
-    end = max(end, y + BAR_HEIGHT + 4)
+    end = max(end, y + BAR_HEIGHT + 2)
+    if line.touched_by:  # under the bar, where the whole width is free
+        end = paint_decisions(stage, page, x, end, width, line.touched_by[:MAX_NAMES])
     _draw_bar(page, x, y, width, line, lines)
     return end + 8
 

@@ -11,7 +11,7 @@ from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BODY, INK, QUIET, RED, SMALL
 from game.protocol.view_base import Figure
 
-TWO_COLUMNS_FROM: Final = 400
+TWO_COLUMNS_FROM: Final = 520
 
 
 def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
@@ -21,7 +21,7 @@ def figures_paint(stage: Stage, title: str, figures: Sequence[Figure]) -> Paint:
         y = page.text(x, y, title, BODY, "bold") + 5
         paints = [_figure_paint(stage, figure) for figure in figures]
         columns = 2 if width > TWO_COLUMNS_FROM and len(figures) > 1 else 1
-        return page.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=6, aside=26)
+        return page.row(x, y, width, paints, columns=columns, edge=None, fill=None, pad=0, gap=4, aside=26)
 
     return paint
 
@@ -39,9 +39,11 @@ def _figure_paint(stage: Stage, figure: Figure) -> Paint:
             return page.paragraph(x, y, room, name, SMALL)
         standard = figure_text(stage.catalogue, figure.standard, figure.digits, figure.unit)
         words = stage.text("review.standard", value=standard)
-        if sum(page.pen.letters.width(one, SMALL) for one in (name, words)) + 12 <= room:
-            page.text(x + room, y + 1, words, SMALL, colour=QUIET, align="right")
-            return page.paragraph(x, y, room, name, SMALL)
-        return page.text(x, page.paragraph(x, y, room, name, SMALL) - 1, words, SMALL, colour=QUIET)
+        y = page.paragraph(x, y, room, name, SMALL)
+        last = page.pen.letters.wrap(name, room, SMALL)[-1]
+        if sum(page.pen.letters.width(one, SMALL) for one in (last, words)) + 12 <= room:
+            page.text(x + room, y - page.line(SMALL), words, SMALL, colour=QUIET, align="right")
+            return y
+        return page.text(x, y - 1, words, SMALL, colour=QUIET)
 
     return paint

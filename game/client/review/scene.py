@@ -19,7 +19,7 @@ from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
 from game.client.review.phone_answers import phone_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, GAP, GREEN, GREEN_PALE, QUIET, RED, SMALL, YELLOW
+from game.client.ui.theme import BLUE, BODY, GAP, GREEN, GREEN_PALE, PAD, QUIET, RED, SMALL, YELLOW
 from game.protocol.public_views import ReviewView
 from game.quantities import TARGET_SCORE
 
@@ -68,8 +68,8 @@ class ReviewScene(ReadyPage):
                 return y
 
             def patients(page: ScrollPage, x: float, y: float, width: float) -> float:
-                y = page.card(x, y, width, headline_paint(self.stage, review), pad=20) + GAP * 1.5
-                return page.card(x, y, width, causes_paint(self.stage, review), pad=20)
+                y = page.card(x, y, width, headline_paint(self.stage, review), pad=PAD) + GAP * 1.5
+                return page.card(x, y, width, causes_paint(self.stage, review), pad=PAD)
 
             def predictions(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return page.card(x, y, width, self._predictions_paint(review))
@@ -83,10 +83,28 @@ class ReviewScene(ReadyPage):
             first, others = _stack(patients, predictions), _stack(story, figures, self._paint_habits)
             parts = [(1.16, first), (1.0, others)]
             if width >= THREE_COLUMNS_FROM:
-                parts = [(1.2, patients), (1.0, _stack(story, predictions, self._paint_habits)), (1.0, figures)]
+                middle = _stack(story, predictions, self._paint_habits)
+                parts = [(1.2, patients), *self._balance(page, width, middle, figures, review)]
             return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
+
+    def _balance(
+        self, page: ScrollPage, width: float, middle: Paint, figures: Paint, review: ReviewView
+    ) -> list[tuple[float, Paint]]:
+        """Return the second and third column, with the staff's figures in the one in which they make less height."""
+
+        def staff(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return page.card(x, y, width, figures_paint(self.stage, self.stage.text("review.staff"), review.staff))
+
+        def published(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return self._paint_figures(page, x, y, width, review, with_staff=False)
+
+        each = (width - 2 * GAP * 1.5) / 3.2
+        with_staff = _stack(middle, staff)
+        if page.measure(with_staff, each) < page.measure(figures, each):
+            return [(1.0, with_staff), (1.0, published)]
+        return [(1.0, middle), (1.0, figures)]
 
     def _paint_story(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         """Paint one patient's story, and what was said on the phone."""
@@ -106,14 +124,16 @@ class ReviewScene(ReadyPage):
         stripe = seat_colour(self.stage, store.seat.seat)
         return page.card(x, y, width, self._paint_own_brief, stripe=stripe) + GAP * 1.5
 
-    def _paint_figures(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
+    def _paint_figures(
+        self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView, *, with_staff: bool = True
+    ) -> float:
         """Paint staff and published figures, and how the own targets stand."""
         stage = self.stage
         staff = figures_paint(stage, stage.text("review.staff"), review.staff)
         published = figures_paint(stage, stage.text("review.published"), review.published)
 
         def both(page: ScrollPage, x: float, y: float, width: float) -> float:
-            return published(page, x, staff(page, x, y, width) + 10, width)
+            return published(page, x, staff(page, x, y, width) + GAP if with_staff else y, width)
 
         y = page.card(x, y, width, both) + GAP * 1.5
         return self._paint_brief_card(page, x, y, width) - GAP * 1.5
@@ -150,7 +170,7 @@ class ReviewScene(ReadyPage):
         states = {state.goal: state for state in store.seat.goals}
         goals = [goal_paint(self.stage, goal, states.get(goal.goal), brief=True) for goal in store.brief.goals]
         columns = 2 if width > 480 else 1
-        return page.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=6, aside=22)
+        return page.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=3, aside=22)
 
     def _predictions_paint(self, review: ReviewView) -> Paint:
         text = self.stage.text
@@ -185,11 +205,14 @@ class ReviewScene(ReadyPage):
 
 
 def _stack(*paints: Paint) -> Paint:
-    """Return what paints one below the other."""
+    """Return what paints one below the other; what paints nothing leaves no gap."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        end = y
         for one in paints:
-            y = one(page, x, y, width) + GAP * 1.5
-        return y - GAP * 1.5
+            top = end if end == y else end + GAP * 1.5
+            below = one(page, x, top, width)
+            end = below if below > top else end
+        return end
 
     return paint

@@ -15,6 +15,7 @@ import pygame
 
 from game.client.ui.theme import (
     BLUE,
+    BLUE_DARK,
     BLUE_LIGHT,
     BLUE_PALE,
     EDGE,
@@ -122,10 +123,11 @@ def _person(state: str, height: int) -> pygame.Surface:
 
 
 def _on_time(canvas: pygame.Surface, k: int) -> None:
-    pygame.draw.circle(canvas, BLUE, (8 * k, 5 * k), round(4.2 * k))
-    pygame.draw.rect(
-        canvas, BLUE, (round(2.6 * k), round(9.4 * k), round(10.8 * k), round(10.2 * k)), border_radius=4 * k
-    )
+    shoulders = pygame.Rect(*(round(part * k) for part in (2.4, 9.0, 11.2, 10.8)))
+    for colour, less in ((BLUE_DARK, 0.0), (BLUE, 1.0)):
+        body = shoulders.inflate(round(-2 * less * k), round(-2 * less * k))
+        pygame.draw.rect(canvas, colour, body, border_radius=round((4.4 - less) * k))
+        pygame.draw.circle(canvas, colour, (8 * k, round(4.8 * k)), round((4.4 - less) * k))
 
 
 def _past_standard(canvas: pygame.Surface, k: int) -> None:

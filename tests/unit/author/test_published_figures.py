@@ -8,7 +8,7 @@ from statistics import fmean
 import pytest
 
 from game.author.place_file import write_place
-from game.author.published_figures import Published, count_weekdays, read_month
+from game.author.published_figures import Published, count_weekdays, read_month, read_number
 from game.errors import CommandLineError
 from game.scenario.load import load_place
 from tests.kit import published_layouts as layouts
@@ -35,6 +35,14 @@ def beside(found: Published) -> dict[str, float]:
 def real_beds() -> float:
     """Return the mean of the trust's beds in 2024/25."""
     return fmean(float(row["ga_beds_available"]) for row in layouts.read_quarters(TRUST).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [("986", 986.0), ("1,250", 1250.0), ("1,012,250", 1_012_250.0), ("12.5", 12.5), ("*", None), ("-", None)],
+)
+def test_large_counts_are_read_whole(text: str, count: float | None) -> None:
+    assert read_number(text) == count
 
 
 @pytest.mark.parametrize("write", [layouts.write_bed_history, layouts.write_bed_quarters])

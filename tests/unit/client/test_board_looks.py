@@ -1,5 +1,7 @@
 """What a designer objected to on the board and behind the crisis; each test names the fault."""
 
+from itertools import pairwise
+
 import pygame
 import pytest
 from msgspec.structs import replace
@@ -11,6 +13,7 @@ from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from game.client.place import backdrop
 from game.client.place.backdrop import Dimming
+from game.client.place.ground import AREAS, COMMUNITY_ROWS, plan_room
 from game.client.place.place_picture import ZONES
 from game.client.place.season import SEASONS
 from game.client.place.trees import FIRS, TREES
@@ -65,6 +68,16 @@ def test_flag_names_leave_the_curve_free(size):
 def test_hatched_places_are_explained(board):
     """Grey hatched cubicles and places stood on the board without a word."""
     assert TEXT.text("client.year.held") in list_drawn(board)
+
+
+def test_empty_year_says_what_comes():
+    """Before the first week there was an empty white field under the place."""
+    hands = ClientDriver(sample_game.seat_messages("plan", "C", view=sample_game.first_round()))
+    assert TEXT.text("client.year.begins") in " ".join(piece.text for piece in list_on_strip(hands))
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=9))
+    assert TEXT.text("client.year.begins") not in " ".join(piece.text for piece in list_on_strip(hands))
+    hands.close()
 
 
 def test_empty_compass_says_why():
@@ -153,3 +166,13 @@ def test_colleague_sheet_says_who_they_are(board):
     for lever in board.app.store.levers_of("K"):
         assert lever.name in seen
         assert lever_value_text(lever, known_lever_values(board.app.stage)[lever.lever]) in words
+
+
+def test_many_places_stay_large_enough():
+    """With a winter's extra home care all rows of places shrank to half their size."""
+    room = plan_room("home_care", 31, sized_for=31)
+    assert room.size >= 0.6
+    top, bottom = AREAS["home_care"][1], AREAS["home_care"][1] + AREAS["home_care"][3]
+    assert all(top <= y and y + room.height <= bottom + 0.01 for _, y in room.cells)
+    rows = [AREAS[row] for row in COMMUNITY_ROWS]
+    assert all(above[1] + above[3] <= below[1] for above, below in pairwise(rows)), "no row reaches into the next"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from game.client.review.decision_owners import find_owners
+from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
 REVIEW = next(one for one in SCENE_EXHIBITS if one.name == "review")
@@ -30,3 +33,22 @@ def test_larger_window_needs_no_scrolling() -> None:
     assert {one.text for one in record_texts(small)[1]} >= {"Predictions", "Staff"}
     small.close()
     large.close()
+
+
+def test_columns_are_of_like_height() -> None:
+    """One's own targets were below the fold beside an empty half of the middle column."""
+    view = sample_game.full("review")
+    assert view.seat is not None
+    assert view.public.review is not None
+    review = view.public.review
+    longer = replace(review, published=review.published * 3, staff=review.staff * 2)
+    seat = replace(view.seat, can=tuple(can for can in view.seat.can if can.action != "keep_habit"))
+    found = {}
+    for name, own, shown in (("kept", view.seat, review), ("long", seat, longer)):
+        changed = replace(view, seat=own, public=replace(view.public, review=shown))
+        driver = ClientDriver(sample_game.seat_messages("review", view=changed))
+        pieces = {one.text: one.rect.left for one in record_texts(driver.app)[1]}
+        found[name] = pieces[TEXT.text("review.staff")], pieces[TEXT.text("review.published")]
+        driver.close()
+    assert found["kept"][0] == found["kept"][1], "measures of a crisis fill the middle column"
+    assert found["long"][0] < found["long"][1]

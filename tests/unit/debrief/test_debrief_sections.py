@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from game.debrief.between_seats import build_between
+from game.debrief.decision_names import name_proposals
 from game.debrief.habit_cards import ChanceNames, build_habits
 from game.debrief.harm_causes import sum_harm_causes
 from game.debrief.price_rows import build_prices
@@ -15,7 +16,7 @@ from game.debrief.rendering import render_report
 from game.debrief.report_data import ReportData, collect_report_data
 from game.journal.entries import EntryRow, TextSent
 from game.journal.recovery import SavedGame
-from game.protocol.actions import AnswerPhone, Huddle
+from game.protocol.actions import AnswerPhone, Huddle, Propose
 from game.replay.habits.chances import Chance
 from game.replay.habits.diagnosis import HABITS
 from game.replay.interval import Interval
@@ -180,3 +181,15 @@ def test_print_counts_decisions_behind_a_cause(data: ReportData) -> None:
     assert most
     page = render_report(data, WORDS)
     assert page.count('<span class="with printed">affected by') == len(most)
+
+
+def test_two_changes_of_one_name_are_told_apart(data: ReportData) -> None:
+    first, second = data.about.statics.cards[:2]
+    proposed = [
+        ("proposal:P:1:1", Propose(first.card, "Open doors", "now")),
+        ("proposal:K:1:1", Propose(second.card, "Open doors", "now")),
+        ("proposal:M:1:1", Propose(second.card, second.name, "now")),
+    ]
+    names = name_proposals(data.about, proposed)
+    assert list(names.values()) == [f"Open doors · {first.name}", f"Open doors · {second.name}", second.name]
+    assert name_proposals(data.about, proposed[:1]) == {"proposal:P:1:1": "Open doors"}

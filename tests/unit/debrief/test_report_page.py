@@ -20,7 +20,7 @@ from game.debrief.harm_causes import compare_rounds, sum_harm_causes
 from game.debrief.headline import build_headline
 from game.debrief.rendering import TEMPLATES, build_environment, render_report, render_teams
 from game.debrief.report_data import ReportData, collect_report_data
-from game.debrief.report_page import ReportPage
+from game.debrief.report_page import ReportPage, build_report_page
 from game.debrief.seat_scores import build_stocktake, compare_plans
 from game.debrief.teams_page import TeamsPage
 from game.debrief.whole_file import write_text
@@ -387,3 +387,15 @@ def test_welsh_teams_page_holds_no_english(data: ReportData) -> None:
 
 def test_english_report_is_found(page: str) -> None:
     assert len(find_english(list_parts_of_page(page), {})) > 100
+
+
+def test_first_figures_name_their_week(data: ReportData) -> None:
+    """Two teams differ after a week, so that it is not how they began."""
+    points = data.figures["four_hours"].points
+    assert dict(points)[7] != points[-1][1]
+    notes = {fact.label: fact.note for fact in build_report_page(data, WORDS, None).facts}
+    assert all(note.endswith("after the first week") for label, note in notes.items() if "engagement" not in label)
+    assert notes["Staff engagement, out of 10"].endswith("at the start")
+    early = {key: replace(one, points=one.points[:3]) for key, one in data.figures.items()}
+    page = build_report_page(replace(data, figures=early), WORDS, None)
+    assert all(fact.note.endswith("at the start") for fact in page.facts)

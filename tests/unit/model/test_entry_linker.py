@@ -11,7 +11,7 @@ def test_numba_has_what_is_replaced():
     assert [name for name in NEEDED if not hasattr(JITCodeLibrary, name)] == [], "starts take longer"
 
 
-def test_inner_functions_are_not_finished():
+def test_inner_functions_are_not_finished(monkeypatch):
     finished, linked = [], []
 
     def note(names):
@@ -25,16 +25,11 @@ def test_inner_functions_are_not_finished():
         _finalize_dynamic_globals=lambda: linked.append("globals of inner"),
     )  # fmt: skip
     entry = SimpleNamespace(name="entry", _linking_libraries=[inner])
-    before = JITCodeLibrary.finalize
-    JITCodeLibrary.finalize = note(finished)
-    try:
-        with optimise_entries_only(["entry"]):
-            for library in (inner, entry):
-                JITCodeLibrary.finalize(library)
-    finally:
-        del JITCodeLibrary.finalize
+    monkeypatch.setattr(JITCodeLibrary, "finalize", note(finished))
+    with optimise_entries_only(["entry"]):
+        for library in (inner, entry):
+            vars(JITCodeLibrary)["finalize"](library)
     assert finished == ["entry"] and inner._finalized and linked == ["globals of inner"]
-    assert JITCodeLibrary.finalize is before
 
 
 def test_numba_is_left_as_it_was():
