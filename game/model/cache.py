@@ -1,7 +1,9 @@
 """Where compiled code is kept between starts.
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
-Numba version, the processor and whether bounds are checked. It must be set before Numba is imported: the command line
+Numba version, the processor and whether bounds are checked. Nothing else may decide whether code fits: by itself Numba
+also asks in which folder the sources lie and when they were written, so that the same version, installed again, would
+compile although its folder says that all is there. It must be set before Numba is imported: the command line
 calls `prepare_cache` first. Where the usual folder cannot be used, one under the system's temporary files is. A
 portable program carries what is compiled beside these sources, for every processor of its kind: it compiles nothing.
 """
@@ -22,6 +24,8 @@ import platformdirs
 
 _WHOLE = "whole"
 """The empty file that tells a whole folder from one whose making was broken off."""
+
+_LOCATOR: Final = "game.model.kept_code.KeptCode"
 
 SPACE_NEEDED_BYTES: Final = 20_000_000
 """Free space without which nothing is kept: several times what the compiled model takes."""
@@ -63,8 +67,12 @@ def choose_cache() -> CacheChoice:
         other = _find_temporary_root() / own
         _check_usable(other)
         choice = CacheChoice(other, usual, error.strerror or str(error))
-    os.environ["NUMBA_CACHE_DIR"] = str(choice.folder)
+    _use(choice.folder)
     return choice
+
+
+def _use(folder: Path) -> None:
+    os.environ.update(NUMBA_CACHE_DIR=str(folder), NUMBA_CACHE_LOCATOR_CLASSES=_LOCATOR)
 
 
 def use_shipped(root: Path) -> Path:
@@ -74,11 +82,8 @@ def use_shipped(root: Path) -> Path:
     does not fit those at the other machine is not found there.
     """
     folder = _find_shipped(root)
-    os.environ.update(
-        NUMBA_CACHE_DIR=str(folder),
-        NUMBA_CPU_NAME="generic",
-        NUMBA_CACHE_LOCATOR_CLASSES="game.model.shipped_code.ShippedCode",
-    )
+    os.environ["NUMBA_CPU_NAME"] = "generic"
+    _use(folder)
     return folder
 
 

@@ -13,7 +13,8 @@ from game.model import cache
 
 @pytest.fixture(autouse=True)
 def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NUMBA_CACHE_DIR", "as it was")  # put back afterwards, since prepare_cache sets it
+    for name in ("NUMBA_CACHE_DIR", "NUMBA_CACHE_LOCATOR_CLASSES"):
+        monkeypatch.setenv(name, "as it was")  # put back afterwards, since prepare_cache sets it
     monkeypatch.setattr("platformdirs.user_cache_dir", lambda _name: str(tmp_path))
 
 
@@ -43,7 +44,8 @@ def test_bounds_checking_is_on(tmp_path: Path, beyond: int):
         f"last_but(rows, {beyond})\n"
     )
     environment = os.environ | {"NUMBA_BOUNDSCHECK": "1", "PYTHONPATH": os.getcwd()}
-    environment.pop("NUMBA_CACHE_DIR")
+    for name in ("NUMBA_CACHE_DIR", "NUMBA_CACHE_LOCATOR_CLASSES"):
+        environment.pop(name, None)
     told = subprocess.run([sys.executable, program], env=environment, capture_output=True, text=True, check=False)
     assert told.returncode and told.stderr.splitlines()[-1].startswith("IndexError")
 
@@ -123,30 +125,48 @@ def test_shipped_code_is_used_where_it_fits(tmp_path: Path, monkeypatch: pytest.
     assert cache.choose_cache().folder != shipped
 
 
+PROGRAM = """
+import os, pathlib, sys
+from game.model import cache
+{use}
+from game.model.compiled import entry
+@entry
+def double(number):
+    return 2 * number
+assert double(4) == 8
+print(sum(double.stats.cache_hits.values()))
+"""
+
+
 def test_shipped_code_is_found_after_a_move(tmp_path: Path):
     first, second = tmp_path / "here", tmp_path / "there"
     first.mkdir()
-    (first / "program.py").write_text(
-        "import os, pathlib, sys\n"
-        "from game.model.cache import use_shipped\n"
-        "use_shipped(pathlib.Path(sys.argv[1])).mkdir(parents=True, exist_ok=True)\n"
-        "from game.model.compiled import entry\n"
-        "@entry\n"
-        "def double(number):\n"
-        "    return 2 * number\n"
-        "assert double(4) == 8\n"
-        "print(sum(double.stats.cache_hits.values()))\n"
-    )
-    hits = [run_shipped(first, tmp_path)]
+    use = "cache.use_shipped(pathlib.Path(sys.argv[1])).mkdir(parents=True, exist_ok=True)"
+    (first / "program.py").write_text(PROGRAM.format(use=use))
+    hits = [run_program(first, tmp_path)]
     first.rename(second)
-    hits.append(run_shipped(second, tmp_path))
+    hits.append(run_program(second, tmp_path))
     assert hits == ["0", "1"]
 
 
-def run_shipped(folder: Path, elsewhere: Path) -> str:
-    """Return what the program in a folder prints, which keeps its compiled code there."""
+def test_kept_code_is_found_after_a_new_installation(tmp_path: Path):
+    """The same version installed again, elsewhere or later, says that all is there: so it must be found as well."""
+    first, second = tmp_path / "here", tmp_path / "there"
+    first.mkdir()
+    (first / "program.py").write_text(PROGRAM.format(use="cache.prepare_cache()"))
+    hits = [run_program(first, tmp_path)]
+    os.utime(first / "program.py", (1_700_000_000, 1_700_000_000))
+    hits.append(run_program(first, tmp_path))
+    first.rename(second)
+    hits.append(run_program(second, tmp_path))
+    assert hits == ["0", "1", "1"]
+
+
+def run_program(folder: Path, elsewhere: Path) -> str:
+    """Return what the program in a folder prints, which keeps its compiled code there or in a home of its own."""
     command = [sys.executable, str(folder / "program.py"), str(folder / "compiled")]
-    environment = os.environ | {"PYTHONPATH": os.getcwd()}
+    environment = os.environ | {"PYTHONPATH": os.getcwd(), "XDG_CACHE_HOME": str(elsewhere / "cache")}
+    environment |= {"HOME": str(elsewhere), "LOCALAPPDATA": str(elsewhere / "cache")}
     for name in SHIPPED_SETTINGS:
         environment.pop(name, None)
     told = subprocess.run(command, env=environment, cwd=elsewhere, capture_output=True, text=True, check=True)

@@ -1,7 +1,7 @@
-"""Where Numba finds compiled code that a portable program carries; named to it by `game.model.cache.use_shipped`.
+"""Where Numba finds compiled code that was kept or is carried by a portable program; named to it by `game.model.cache`.
 
-Numba's own choice hangs on the folder that the program lies in and on whether it can be written to. Neither matters
-here: the name of the folder holds a digest of all sources.
+Numba's own choice hangs on the folder that the program lies in, on whether it can be written to, and on when a source
+was written. None of this matters here: the name of the folder holds a digest of all sources.
 """
 
 import os
@@ -12,7 +12,7 @@ from numba.core import caching  # pyright: ignore[reportMissingTypeStubs]
 _Locator = cast(Any, caching)._CacheLocator
 
 
-class ShippedCode(_Locator):
+class KeptCode(_Locator):
     """One function's place in the folder that `NUMBA_CACHE_DIR` names."""
 
     def __init__(self, function: Any, file: str) -> None:
@@ -21,7 +21,7 @@ class ShippedCode(_Locator):
         self._line = function.__code__.co_firstlineno
 
     @classmethod
-    def from_function(cls, py_func: Any, py_file: str) -> "ShippedCode":
+    def from_function(cls, py_func: Any, py_file: str) -> "KeptCode":
         """Return the place of a function; there is one for each."""
         return cls(py_func, py_file)
 
