@@ -2,8 +2,8 @@
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
 Numba version, the processor and whether bounds are checked. Nothing else may decide whether code fits: by itself Numba
-also asks in which folder the sources lie and when they were written, so that the same version, installed again, would
-compile although its folder says that all is there. It must be set before Numba is imported: the command line
+also asks where the sources lie, so that the same version in another place would compile although its folder says that
+all is there. It must be set before Numba is imported: the command line
 calls `prepare_cache` first. Where the usual folder cannot be used, one under the system's temporary files is. A
 portable program carries what is compiled beside these sources, for every processor of its kind: it compiles nothing.
 """
@@ -25,7 +25,8 @@ import platformdirs
 _WHOLE = "whole"
 """The empty file that tells a whole folder from one whose making was broken off."""
 
-_LOCATOR: Final = "game.model.kept_code.KeptCode"
+_LOCATORS: Final = "game.model.kept_code.KeptCode,UserProvidedCacheLocator"
+"""Who finds a function's place: ours, and for what is not of the model Numba's own."""
 
 SPACE_NEEDED_BYTES: Final = 20_000_000
 """Free space without which nothing is kept: several times what the compiled model takes."""
@@ -72,7 +73,7 @@ def choose_cache() -> CacheChoice:
 
 
 def _use(folder: Path) -> None:
-    os.environ.update(NUMBA_CACHE_DIR=str(folder), NUMBA_CACHE_LOCATOR_CLASSES=_LOCATOR)
+    os.environ.update(NUMBA_CACHE_DIR=str(folder), NUMBA_CACHE_LOCATOR_CLASSES=_LOCATORS)
 
 
 def use_shipped(root: Path) -> Path:

@@ -1,7 +1,8 @@
 """Where Numba finds compiled code that was kept or is carried by a portable program; named to it by `game.model.cache`.
 
-Numba's own choice hangs on the folder that the program lies in, on whether it can be written to, and on when a source
-was written. None of this matters here: the name of the folder holds a digest of all sources.
+Numba's own choice hangs on the folder that the program lies in and on whether it can be written to. Neither matters
+here: the name of the folder holds a digest of all sources of the model. It says nothing of other functions, whose
+place Numba finds by itself.
 """
 
 import os
@@ -10,6 +11,9 @@ from typing import Any, cast
 from numba.core import caching  # pyright: ignore[reportMissingTypeStubs]
 
 _Locator = cast(Any, caching)._CacheLocator
+
+MODEL = "game.model."
+"""How the names of the modules begin whose sources the folder's name tells apart."""
 
 
 class KeptCode(_Locator):
@@ -21,9 +25,9 @@ class KeptCode(_Locator):
         self._line = function.__code__.co_firstlineno
 
     @classmethod
-    def from_function(cls, py_func: Any, py_file: str) -> "KeptCode":
-        """Return the place of a function; there is one for each."""
-        return cls(py_func, py_file)
+    def from_function(cls, py_func: Any, py_file: str) -> "KeptCode | None":
+        """Return the place of a function of the model, none for another."""
+        return cls(py_func, py_file) if py_func.__module__.startswith(MODEL) else None
 
     def get_cache_path(self) -> str:
         """Return the folder."""

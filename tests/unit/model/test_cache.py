@@ -129,7 +129,9 @@ PROGRAM = """
 import os, pathlib, sys
 from game.model import cache
 {use}
+from game.model import kept_code
 from game.model.compiled import entry
+kept_code.MODEL = {of}
 @entry
 def double(number):
     return 2 * number
@@ -138,28 +140,40 @@ print(sum(double.stats.cache_hits.values()))
 """
 
 
+OURS = "__name__"
+"""Taken for a function of the model."""
+
+
 def test_shipped_code_is_found_after_a_move(tmp_path: Path):
     first, second = tmp_path / "here", tmp_path / "there"
     first.mkdir()
     use = "cache.use_shipped(pathlib.Path(sys.argv[1])).mkdir(parents=True, exist_ok=True)"
-    (first / "program.py").write_text(PROGRAM.format(use=use))
+    (first / "program.py").write_text(PROGRAM.format(use=use, of=OURS))
     hits = [run_program(first, tmp_path)]
     first.rename(second)
     hits.append(run_program(second, tmp_path))
     assert hits == ["0", "1"]
 
 
-def test_kept_code_is_found_after_a_new_installation(tmp_path: Path):
-    """The same version installed again, elsewhere or later, says that all is there: so it must be found as well."""
+def test_kept_code_is_found_from_another_place(tmp_path: Path):
+    """The same version installed elsewhere says that all is there: so it must be found as well."""
     first, second = tmp_path / "here", tmp_path / "there"
     first.mkdir()
-    (first / "program.py").write_text(PROGRAM.format(use="cache.prepare_cache()"))
+    (first / "program.py").write_text(PROGRAM.format(use="cache.prepare_cache()", of=OURS))
     hits = [run_program(first, tmp_path)]
-    os.utime(first / "program.py", (1_700_000_000, 1_700_000_000))
-    hits.append(run_program(first, tmp_path))
     first.rename(second)
     hits.append(run_program(second, tmp_path))
-    assert hits == ["0", "1", "1"]
+    assert hits == ["0", "1"]
+
+
+def test_code_beside_the_model_is_compiled_when_it_changes(tmp_path: Path):
+    """The folder's name says nothing of a function elsewhere: its own source must be asked."""
+    program = PROGRAM.format(use="cache.prepare_cache()", of="kept_code.MODEL")
+    (tmp_path / "program.py").write_text(program)
+    hits = [run_program(tmp_path, tmp_path), run_program(tmp_path, tmp_path)]
+    (tmp_path / "program.py").write_text(program + "# changed")
+    hits.append(run_program(tmp_path, tmp_path))
+    assert hits == ["0", "1", "0"]
 
 
 def run_program(folder: Path, elsewhere: Path) -> str:

@@ -12,6 +12,12 @@ from game.model.state import World
 pytestmark = pytest.mark.skipif(not is_compiling(), reason="uncompiled, the world is the plain tuple that it is")
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was kept by an earlier run could not be looked into."""
+    monkeypatch.delenv("NUMBA_CACHE_DIR", raising=False)
+
+
 def smallest_world() -> World:
     return state.new_world(Settings(tuple(parameter.low for parameter in PARAMETERS)), 5, 0, 1, (1.0,) * 5)
 
