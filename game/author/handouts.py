@@ -83,7 +83,9 @@ def write_handouts(
 def check_address(address: str, words: Catalogue) -> None:
     """Raise `CommandLineError` unless people could join with this address, typed or as a link; empty is none."""
     if address and parse_link(address) is None and parse_address(split_words(address)[0]) is None:
-        raise CommandLineError(words.text("handouts.address_wrong"), found=address, allowed="192.168.1.20:4747")
+        raise CommandLineError(
+            words.text("handouts.address_wrong"), found=address, allowed=words.text("handouts.address_allowed")
+        )
 
 
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:

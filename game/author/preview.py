@@ -42,6 +42,9 @@ EASY_PERCENT: Final = 10.0
 IMPOSSIBLE_SCORE, EASY_SCORE = 40.0, 90.0
 DULL_HABIT_PERCENT, SMALL_HABIT_PERCENT = 2.0, 5.0
 
+MORE_SEEDS, MOST_SEEDS = 12, 40
+"""Seeds to try next where few leave a habit unsure; and the most that the command takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Week:
@@ -249,4 +252,6 @@ def _describe_habits(found: Preview, words: Catalogue) -> Iterator[str]:
     if small:
         yield words.text("preview.small_habits", limit=f"{SMALL_HABIT_PERCENT:.0f}", habits=", ".join(small))
     if unsure:
-        yield words.text("preview.unsure_habits", seeds=found.seeds, habits=", ".join(unsure))
+        more = min(MOST_SEEDS, max(MORE_SEEDS, 2 * found.seeds))
+        advice = f" {words.text('preview.more_seeds', seeds=more)}" if more > found.seeds else ""
+        yield words.text("preview.unsure_habits", seeds=found.seeds, habits=", ".join(unsure)) + advice

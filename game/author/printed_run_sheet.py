@@ -31,7 +31,8 @@ def parse_start(text: str, words: Catalogue) -> int:
     """Return minutes after midnight; raises `CommandLineError`."""
     found = re.fullmatch(r"(\d{1,2})[:.](\d{2})", text.strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
-        raise CommandLineError(words.text("handouts.start_wrong"), found=text, allowed="9:30")
+        allowed = words.text("handouts.start_allowed")
+        raise CommandLineError(words.text("handouts.start_wrong"), found=text, allowed=allowed)
     return int(found[1]) * MINUTE + int(found[2])
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta, Struct
 
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId, Count, Key, Seat, Sentence, Whole
+from game.protocol.message_base import Part
 from game.protocol.person_messages import FacilitatorAct, VoteAnswer
 from game.protocol.refusals import Refusal
 from game.protocol.view_base import LuckRange, Phase
@@ -27,8 +28,6 @@ ROOM: Final = 0
 
 CHAIN_START: Final = bytes(32)
 """The hash that the first row is chained to."""
-
-Part = Literal["player", "facilitator", "projector", "observer", "computer"]
 
 
 class _Record(Struct, frozen=True, forbid_unknown_fields=True, tag_field="kind"):

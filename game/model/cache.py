@@ -1,11 +1,11 @@
 """Where compiled code is kept between starts.
 
 Numba does not notice a change in another module, so the folder is named by a digest of all sources of the model, the
-Numba version, the processor and whether bounds are checked. Nothing else may decide whether code fits: by itself Numba
-also asks where the sources lie, so that the same version in another place would compile although its folder says that
-all is there. It must be set before Numba is imported: the command line
-calls `prepare_cache` first. Where the usual folder cannot be used, one under the system's temporary files is. A
-portable program carries what is compiled beside these sources, for every processor of its kind: it compiles nothing.
+versions of Python, Numba and NumPy, the processor and whether bounds are checked. Nothing else may decide whether code
+fits: by itself Numba also asks where the sources lie, so that the same version in another place would compile although
+its folder says that all is there. It must be set before Numba is imported: the command line calls `prepare_cache`
+first. Where the usual folder cannot be used, one under the system's temporary files is. A portable program carries
+what is compiled beside these sources, for every processor of its kind: it compiles nothing.
 """
 
 import hashlib
@@ -89,8 +89,7 @@ def use_shipped(root: Path) -> Path:
 
 
 def _find_shipped(root: Path) -> Path:
-    major, minor = sys.version_info[:2]
-    return root / _digest(f"any, Python {major}.{minor}")
+    return root / _digest("any")
 
 
 def _check_usable(folder: Path) -> None:
@@ -132,7 +131,9 @@ def _digest(processor: str = "") -> str:
     digest = hashlib.sha256()
     for source in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(source.name.encode() + b"\0" + source.read_bytes() + b"\0")
-    digest.update(f"{version('numba')} {version('numpy')} {platform.machine()} {processor or _processor()}".encode())
+    # Numba keeps each Python's code apart, so that a folder would be whole for one and empty for another.
+    versions = sys.implementation.cache_tag, version("numba"), version("numpy")
+    digest.update(" ".join((*map(str, versions), platform.machine(), processor or _processor())).encode())
     if os.environ.get("NUMBA_BOUNDSCHECK", "0") not in ("", "0"):
         digest.update(b" with bounds checked")  # Numba itself would serve what it compiled without
     return digest.hexdigest()[:20]

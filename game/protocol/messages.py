@@ -1,4 +1,4 @@
-"""All messages between people and the server, to be imported from here.
+"""All messages between people and the server, to be imported from here; types of their fields are beside them.
 
 Each direction is a tagged union of frozen types. `VERSION` changes whenever a client of the old
 version could misunderstand the new one.

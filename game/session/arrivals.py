@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from game.journal.entries import ROOM, PersonJoined
+from game.protocol.message_base import Part
 from game.protocol.messages import VERSION, ConsoleIs, Seated, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session import (
@@ -22,7 +23,7 @@ from game.session import (
 from game.session.names import is_visible, normalise_name
 from game.session.outcome import OutcomeBuilder
 from game.session.room_state import RoomState
-from game.session.roster import Part, Person
+from game.session.roster import Person
 
 OPEN_PARTS: Final[frozenset[Part]] = frozenset({"facilitator", "projector"})
 """Parts that may join a locked room."""

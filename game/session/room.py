@@ -13,6 +13,7 @@ from typing import Final
 
 from game.journal.entries import WhatIfPlayed
 from game.protocol.decision_worth import DecisionWorth
+from game.protocol.message_base import Part
 from game.protocol.messages import Facilitate, FromPerson, Refused, Said, WorthIs
 from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
@@ -31,7 +32,6 @@ from game.session import (
 from game.session.outcome import GroupView, Outcome, OutcomeBuilder, WhatIfWanted, WorthWanted
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
-from game.session.roster import Part
 
 GAP_NOTICE_SECONDS: Final = 30
 LOCKED_OUT: Final = -1

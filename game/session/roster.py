@@ -12,7 +12,8 @@ from hashlib import sha256
 from hmac import compare_digest
 from typing import Final, Literal
 
-from game.journal.entries import Part, PersonRow
+from game.journal.entries import PersonRow
+from game.protocol.message_base import Part
 from game.protocol.public_views import SeatPresence
 from game.protocol.refusals import Code
 from game.protocol.server_messages import LobbySeat

@@ -87,7 +87,7 @@ def harm_by_week(history: History, days: int) -> tuple[int, ...]:
 
 
 def list_cues(game: GameReading, only: Container[str] | None = None) -> tuple[Cue, ...]:
-    """Return the cues for the facilitator that are true now, the most important first; of `only` these keys."""
+    """Return the cues for the facilitator that are true now, the most important first; with `only`, none but these."""
     true: list[Cue] = []
     for name, find in _CUES:
         key = f"console.noticed.{name}"

@@ -160,7 +160,7 @@ def refuse_beside_rehearsal(ctx: typer.Context, bind: str, resume: Path | None, 
         raise CommandLineError(
             "--rehearse plays a new game on this machine alone",
             found=" ".join(asked),
-            allowed="one of the two, not both",
+            allowed="--rehearse without these, or these without --rehearse",
         )
 
 

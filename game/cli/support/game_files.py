@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.support.exit_codes import print_error
-from game.cli.support.prepare_game import prepare_recorded
+from game.cli.support.prepare_game import prepare_recorded, set_up_model_cache
 from game.cli.support.progress import Progress, show_progress
 from game.debrief.formatting import format_comparison
 from game.errors import CommandLineError, CouldNotStart, ScenarioError
@@ -81,6 +81,7 @@ def compare_with_replay(game: SavedGame, team: int, progress: Progress) -> Compa
 
 def print_comparisons(game: SavedGame) -> bool:
     """Replay every team, print how that compares with what was recorded, and return whether all are the same."""
+    set_up_model_cache()  # before the rules, which import the model
     from game.rules.game import CannotApply
 
     words = Catalogue.load("en")

@@ -80,6 +80,7 @@ def prepare_baseline(setup: GameSetup, seed: int, progress: Progress) -> History
 
 def prepare_recorded(about: About, progress: Progress) -> tuple[GameSetup, History]:
     """Return the setup of a recorded game and the same game with no action; raises `ScenarioError`."""
+    set_up_model_cache()
     from game.scenario.load import load_text
 
     setup = load_text(about.scenario_text, about.format)

@@ -63,6 +63,8 @@ class JoinDetails:
     """Whether only this machine can reach it."""
     words: str
     """Of the host's identity; empty when it is not encrypted."""
+    is_rehearsal: bool = False
+    """Whether nobody is to join, and the game is not the one that is resumed next."""
 
 
 async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
@@ -101,7 +103,9 @@ async def serve(options: ServeOptions, room: Room, journal: Journal) -> None:
             journal.set_hosting(hosting)
             session, path = Host(room, journal, settings), str(journal.path)
             code, words = room.plan.join_code, settings.words
-            details = JoinDetails(room.plan.session_name, address, code, settings.pin, path, is_local, words)
+            details = JoinDetails(
+                room.plan.session_name, address, code, settings.pin, path, is_local, words, options.rehearses
+            )
             following = await serve_until_left(options, session, details, stopping, windows)
             if not options.parent:
                 say(Catalogue.load("en").text("host.kept", path=path))
@@ -210,6 +214,8 @@ def show_details(details: JoinDetails) -> None:
 
 def describe_safety(words: Catalogue, details: JoinDetails) -> str:
     """Return the line about who can reach the session, and whether others can read it."""
+    if details.is_rehearsal:
+        return words.text("host.only_rehearsed")
     if details.is_local:
         return words.text("host.only_here")
     return words.text("host.words", words=details.words) if details.words else words.text("host.insecure")
@@ -238,4 +244,4 @@ def _print_details(details: JoinDetails) -> None:
         code.terminal(out=sys.stdout, compact=True)
     say(words.text("host.file"))
     say(details.path)
-    say(words.text("host.stop"))
+    say(words.text("host.stop_rehearsal" if details.is_rehearsal else "host.stop"))

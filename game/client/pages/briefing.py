@@ -23,7 +23,7 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming
-from game.client.place.season import find_season, mix_ground
+from game.client.place.season import find_season
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import ScrollPage, measure_page
 from game.client.ui.theme import (
@@ -82,7 +82,7 @@ class BriefingScene(PageScene):
         width, height = self.stage.size
         top = TOP_BAR + STEP_BAR_HEIGHT
         body = (0.0, float(TOP_BAR), width, height - TOP_BAR - FOOT)
-        step, meadow = self.steps[self.step], mix_ground(find_season(self.stage.store))
+        step, meadow = self.steps[self.step], find_season(self.stage.store).ground
         if step == "story" and self._story_height:
             covered = float(STEP_BAR_HEIGHT), self._story_height
             self._backdrop.draw(self.stage, surface, body, replace(CLOSE_UP, covered=covered))

@@ -12,7 +12,7 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming, zones_of_levers
 from game.client.place.ground import HIGH, WIDE
-from game.client.place.season import find_season, mix_ground
+from game.client.place.season import find_season
 from game.client.ui.scroll_page import Paint, ScrollPage, measure_page
 from game.client.ui.theme import (
     BLUE,
@@ -80,7 +80,7 @@ class LobbyScene(PageScene):
         if not self._has_side:
             self._backdrop.draw(self.stage, surface, body_box(self.stage), FAR_AWAY)
             return
-        meadow = mix_ground(find_season(self.stage.store))
+        meadow = find_season(self.stage.store).ground
         surface.fill(meadow, self.stage.theme.rect(*body_box(self.stage)))
         zones = zones_of_levers(self.stage.store.levers_of(self._looked_at))
         self._backdrop.draw(self.stage, surface, self._place_box, Dimming(GROUND, FADE, zones) if zones else UNLIT)

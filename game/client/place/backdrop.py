@@ -12,7 +12,7 @@ from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.place.ground import HIGH, WIDE
 from game.client.place.place_picture import ZONES, Place
-from game.client.place.season import find_season, mix_ground
+from game.client.place.season import find_season
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import PAPER, QUIET, SMALL, Box
 from game.client.ui.tone import Colour
@@ -84,7 +84,7 @@ class Backdrop:
 
 def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surface:
     surface = pygame.Surface(size)
-    surface.fill(mix_ground(find_season(stage.store)))
+    surface.fill(find_season(stage.store).ground)
     rect = pygame.Rect((0, 0), size)
     if dimming.covers:
         scale = max(rect.width / WIDE, rect.height / HIGH)

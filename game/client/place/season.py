@@ -66,8 +66,3 @@ def find_season(store: Store) -> Season:
         return _SUMMER
     when = date.fromisoformat(store.statics.first_date) + timedelta(days=store.public.day)
     return SEASONS.get(when.month, _SUMMER)
-
-
-def mix_ground(season: Season) -> Rgb:
-    """Return the colour of the ground."""
-    return season.ground

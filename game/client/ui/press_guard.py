@@ -38,7 +38,7 @@ class PressGuard:
         self._seconds += seconds
 
     def notice(self, position: Spot, seconds: float, find: Callable[[Spot], str], keys: Container[str]) -> None:
-        """Look at what is under the mouse now and where it was at the last look, `seconds` ago.
+        """Look at what is under the mouse now and where it was at the last look; the last frame was `seconds` ago.
 
         `find` returns the name of what can be pressed at a point, or an empty one; `keys` are all names. What has only
         been scrolled away is still among them: a person who scrolls looks at what comes.

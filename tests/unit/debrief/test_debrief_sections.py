@@ -172,6 +172,7 @@ def test_only_shown_notes_are_named(data: ReportData) -> None:
         assert named.startswith("Showing a note (")
         assert named.removeprefix("Showing a note (").rstrip(")") in sentence
     hidden = {note.note for view in data.seat_views for note in view.notes} - set(shown)
+    assert hidden
     assert all(names.describe(Chance("notes", 0, 1, "C", note, 0.0)) == "Showing a note" for note in hidden)
 
 

@@ -94,7 +94,7 @@ def test_a_lost_end_is_missed(copy: Path) -> None:
     assert describe_damage(found) == "its header counts 53 entries, but it holds 30"
 
 
-def test_a_lost_count_is_told(copy: Path) -> None:
+def test_a_lost_count_is_reported(copy: Path) -> None:
     found = recover(changed(copy, "DELETE FROM meta WHERE key = 'count'"))
     assert describe_damage(found) == "its header does not say how many entries there are; it holds 53"
 

@@ -144,6 +144,14 @@ OURS = "__name__"
 """Taken for a function of the model."""
 
 
+def test_each_python_has_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch):
+    """What one Python has compiled is nothing to another, for which the folder must not say that all is there."""
+    first = cache.choose_cache().folder
+    cache.mark_kept(first)
+    monkeypatch.setattr(cache, "sys", SimpleNamespace(implementation=SimpleNamespace(cache_tag="cpython-399")))
+    assert not cache.is_kept(cache.choose_cache().folder)
+
+
 def test_shipped_code_is_found_after_a_move(tmp_path: Path):
     first, second = tmp_path / "here", tmp_path / "there"
     first.mkdir()

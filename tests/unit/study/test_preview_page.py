@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from game.author.preview import PLANS, TEAMS, Preview, Week, describe_findings, find_idle
 from game.author.preview_page import render_preview
 from game.policies.reference_teams.aligned import HABITS
@@ -76,10 +78,23 @@ def test_small_habits_are_named_in_one_sentence() -> None:
 def test_habit_that_luck_could_make_is_named() -> None:
     found = make_preview()
     found.figures["without_no_ego"] = [make_figures(101.0), make_figures(119.0)]
-    assert findings(found).startswith("Perhaps worth nothing here, since luck could make all of it (seeds: 2): ")
-    assert "“put egos aside” (10.0 %). More seeds can tell" in findings(found)
+    assert findings(found).startswith("May be worth nothing here, since luck alone could explain it (seeds: 2): ")
+    assert "“put egos aside” (10.0 %). More seeds can show it" in findings(found)
     found.figures["without_no_ego"] = [make_figures(109.9), make_figures(110.1)]
     assert findings(found) == ""
+
+
+@pytest.mark.parametrize(("seeds", "more"), [(2, 12), (12, 24), (30, 40)])
+def test_more_seeds_are_more_than_were_played(seeds: int, more: int) -> None:
+    found = replace(make_preview(), seeds=seeds)
+    found.figures["without_no_ego"] = [make_figures(101.0), make_figures(119.0)]
+    assert findings(found).endswith(f"--seeds {more}.")
+
+
+def test_no_more_seeds_than_can_be_played() -> None:
+    found = replace(make_preview(), seeds=40)
+    found.figures["without_no_ego"] = [make_figures(101.0), make_figures(119.0)]
+    assert findings(found).endswith("“put egos aside” (10.0 %).")
 
 
 def test_idle_seat_is_named() -> None:
