@@ -7,8 +7,9 @@ timing as much as by the thing. Only where the thing opens other decisions (`Cut
 decide anew. The share of a thing is the part of the effect that is gone. Shares overlap and need not
 add up to 100.
 
-Every cut is played on a quarter of the seeds, and on six at least: fewer show luck. Where it takes some
-share of a habit there, it is played on half of the seeds, and where it still does, on all.
+Every cut is played on a quarter of the seeds, and on three at least (six where people decide anew: fewer
+show luck). Where it takes some share of a habit there, it is played on half of the seeds, and where it
+still does, on all.
 """
 
 from __future__ import annotations
@@ -37,8 +38,9 @@ from game.study.statistics import Interval, interval, quantile, ratio_of_means, 
 STAGES: Final = ((0.25, 0.0), (0.5, 5.0), (1.0, 7.5))
 """Part of the seeds, and per cent of a habit's effect on those before from which a cut is played on them."""
 
-FIRST_AT_LEAST: Final = 6
-"""Seeds before a cut may be dropped: by its first two, ways were lost that 20 seeds show."""
+FIRST_AT_LEAST: Final = 3
+FIRST_AT_LEAST_ANEW: Final = 6
+"""Seeds before a cut may be dropped, with every decision kept, and where people decide anew."""
 
 VISIBLE, MOST = 15.0, 60.0
 """Per cent of a habit's effect from which a way carries it; and the most that one thing may take."""
@@ -185,20 +187,19 @@ def find_paths(
     table = HabitPaths(setup.scenario, tuple(seeds), cuts)
     teams = (ALIGNED, *(f"without_{habit}" for habit in habits))
     jobs = [Job(scenario, demand, seed, SHIPPED, teams) for seed in seeds]
-    played = before = 0
+    played = 0
     with open_workers(play_job, workers) as play_all:
         for part, at_least in STAGES:
-            until = min(len(seeds), max(FIRST_AT_LEAST, round(part * len(seeds))))
-            going_on = {cut.name: _going_on(table, habits, cut, before, at_least) for cut in cuts}
-            jobs += [
-                Job(scenario, demand, seed, cut, (ALIGNED, *(f"without_{habit}" for habit in found)))
-                for seed in seeds[before:until]
-                for cut, found in going_on.items()
-                if found
-            ]
+            for cut in cuts:
+                before = len(table.deaths.get((cut.name, ALIGNED), ()))
+                found = _going_on(table, habits, cut, before, at_least)
+                policies = (ALIGNED, *(f"without_{habit}" for habit in found))
+                until = max(before, round(part * len(seeds)), FIRST_AT_LEAST_ANEW if cut.is_seen else FIRST_AT_LEAST)
+                jobs += [Job(scenario, demand, seed, cut.name, policies) for seed in seeds[before:until] if found]
+            jobs.sort(key=lambda job: job.seed)
             total = played + sum(len(job.policies) for job in jobs)
             _play(table, play_all, jobs, lambda done, played=played, total=total: progress(played + done, total))
-            played, before, jobs = total, until, []
+            played, jobs = total, []
     return table
 
 
