@@ -9,16 +9,18 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from game.model.report import DayReport
+from game.quantities import BILLIONTHS
 from game.replay.game_figures import read_figures
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.followed_economy import FollowedEconomy
 from game.replay.rerun import ImpossibleAction, Numbered, rerun
 from game.rules.entry import Entry, Moved
 from game.rules.game import Game
-from game.rules.history import History
+from game.rules.history import WEEK, History
 from game.rules.no_action import pass_without_action
 from game.rules.scores import GoalMark
 from game.rules.setup.game_setup import GameSetup
@@ -36,6 +38,8 @@ class Outcome:
 
     figures: tuple[float, ...]
     scores: tuple[int, ...]
+    harmed_by_week: tuple[float, ...] = ()
+    """People, in each full week of the game and the days after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +162,11 @@ def measure(game: Game) -> Outcome:
             found.balance_thousand_pounds,
         ),
         tuple(found.scores.values()),
+        tuple(list_weeks(game.history)),
     )
+
+
+def list_weeks(history: History) -> Iterator[float]:
+    """Return the people harmed in each full week."""
+    sums = [0, *(report.harmed for report in history.reports[WEEK - 1 :: WEEK])]
+    return ((end - start) / BILLIONTHS for start, end in pairwise(sums))

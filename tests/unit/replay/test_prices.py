@@ -11,6 +11,7 @@ import pytest
 from game.journal.entries import TextSent, list_intentions, to_entry
 from game.journal.recovery import SavedGame
 from game.protocol.actions import Propose, SetLever
+from game.quantities import BILLIONTHS
 from game.replay.prices import price_list
 from game.replay.prices.decision_groups import Decision, list_decisions, list_habits
 from game.replay.prices.luck_runs import FIGURES, LuckRuns, measure, run_luck, run_to_end
@@ -68,6 +69,17 @@ def test_runs_from_snapshots_equal_whole_runs() -> None:
     for place, decision in enumerate(some_decisions()):
         if place % 3 == 0:
             assert runs().without[place].outcome == measure(play_plainly(decision)), decision
+
+
+def test_weeks_add_up_to_all_who_were_harmed() -> None:
+    played = runs().played
+    assert len(played.harmed_by_week) > 2
+    assert min(played.harmed_by_week) > 0
+    game = play_plainly(None)
+    left_over = game.history.days % 7
+    whole = game.history.reports[-1 - left_over].harmed / BILLIONTHS
+    assert sum(played.harmed_by_week) == pytest.approx(whole)
+    assert left_over or whole == pytest.approx(played.figures[FIGURES.index("harmed")])
 
 
 def test_decisions_are_in_order_of_time() -> None:
