@@ -10,17 +10,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from game.errors import Mistake
+from game.errors import Mistake, ScenarioError
 from game.scenario import consistency
 from game.scenario.leaving_out import drop_left_out
 from game.scenario.merge import Merged
 from game.scenario.openings import merge_openings
 from game.scenario.place_sizes import scale_to_place
 from game.scenario.positions import Path
-from game.scenario.references import find_unknown_names
+from game.scenario.references import FIXED_NAMES, find_unknown_names
 from game.scenario.repair import repair
 from game.scenario.shape import describe_errors, validate_spec
-from game.scenario.source import as_table
+from game.scenario.source import Source, as_table
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
@@ -29,6 +29,19 @@ MOST_MISTAKES = 500
 
 MOST_REPAIRED = 60
 """With more mistakes than these, what is left without them says nothing about the file."""
+
+
+OF_THE_BASE = ("missing", "list_type")
+"""Errors of shape that may come from what a file extends: keys that it would have, and lists of which one entry
+is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A file that cannot be extended: the error, and the file that says so."""
+
+    error: ScenarioError
+    by: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +70,31 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
             warnings += consistency.find_warnings(spec, whole, words)
     elif len(mistakes) < MOST_REPAIRED:
         mistakes += _check_repaired(whole, [error["loc"] for error in errors], [path for path, _ in names], words)
-    order = {source.name: number for number, source in enumerate(whole.sources)}
     own = as_table(whole.sources[0].tree.get("parameters"))
+    order = _number_files(whole)
     return CheckResult(spec, _sort_mistakes(mistakes, order), _sort_mistakes(warnings, order), tuple(own))
+
+
+def _number_files(whole: Merged) -> dict[str, int]:
+    return {source.name: number for number, source in enumerate(whole.sources)}
+
+
+def check_without_base(whole: Merged, lost: Lost, words: Catalogue) -> CheckResult:
+    """Return the mistake of a wrong `extends`, and those of the author's files that have nothing to do with it.
+
+    `whole` extends another scenario in its place: the one that was probably meant, where something is spelt like it.
+    Otherwise only such mistakes count as are mistakes whatever a file extends.
+    """
+    own = {source.name for source in whole.sources[: whole.sources.index(lost.by) + 1]}
+    if lost.error.mistakes[0].meant:
+        found: Iterable[Mistake] = check_scenario(whole, words).mistakes
+    else:
+        _, errors = validate_spec(whole.tree)
+        shapes = [error for error in errors if error["type"] not in OF_THE_BASE]
+        names = (mistake for _, mistake in find_unknown_names(whole, words, FIXED_NAMES))
+        found = islice(chain(describe_errors(shapes, whole, words), names), MOST_MISTAKES)
+    mistakes = [*lost.error.mistakes, *(mistake for mistake in found if mistake.where in own)]
+    return CheckResult(None, _sort_mistakes(mistakes, _number_files(whole)), ())
 
 
 def _check_repaired(

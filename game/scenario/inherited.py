@@ -10,7 +10,7 @@ from game.rules.setup.seat_setup import SHOWN
 from game.scenario.merge import Merged
 from game.scenario.place_sizes import SCALED, list_populations
 from game.scenario.positions import Path, name_path
-from game.scenario.ranges import Finding, list_moves
+from game.scenario.ranges import Finding, list_moves, show_number
 from game.scenario.source import as_table
 from game.scenario.spec import ScenarioSpec
 
@@ -41,16 +41,30 @@ def find_inherited_sizes(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]
 
 
 def _find_sizes(spec: ScenarioSpec, whole: Merged, people: tuple[float, ...]) -> Iterator[Finding]:
-    found: dict[str, float] = {}
-    for move in list_moves(spec):
-        writer = whole.owner(move.path)
-        if people[writer] != people[0] and move.parameter in SCALED and move.how != "scale":
-            found.setdefault(".".join(str(part) for part in move.path[:2]), people[writer])
+    found: dict[Path, float] = {}
+    sized: list[Path] = [move.path for move in list_moves(spec) if move.parameter in SCALED and move.how != "scale"]
+    for path in (*sized, *_list_money_goals(spec)):
+        writer = whole.owner(path)
+        if people[writer] != people[0]:
+            found.setdefault(path[:2], people[writer])
     if found:
-        names = list(found)
         other = next(iter(found.values()))
-        values = {"parts": _list_names(names), "people": f"{other:.0f}", "own": f"{people[0]:.0f}"}
-        yield AT, "inherited_sizes", {"found": "", **values}
+        sizes = {"people": f"{other:,.0f}", "own": f"{people[0]:,.0f}", "number": f"{other:.0f}"}
+        yield AT, "inherited_sizes", {"found": "", "parts": _list_by_section(list(found)), **sizes}
+
+
+def _list_money_goals(spec: ScenarioSpec) -> Iterator[Path]:
+    for seat, one in spec.seats.items():
+        for key, goal in one.goals.items():
+            if SHOWN[goal.measure].unit == "thousand_pounds":
+                yield "seats", seat, "goals", key, "nothing_at"
+
+
+def _list_by_section(paths: list[Path]) -> str:
+    """Return all of them, since an author goes through them one by one: levers winter_fund, savings; seats C."""
+    sections = list(dict.fromkeys(str(path[0]) for path in paths))
+    names = {section: ", ".join(str(path[1]) for path in paths if path[0] == section) for section in sections}
+    return "; ".join(f"{section} {names[section]}" for section in sections)
 
 
 def _list_names(names: list[str]) -> str:
@@ -77,7 +91,7 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
             # Entries are numbered as a file that changes one writes them: `facts.3` is the third.
             names = [name_path(path) for path in found]
             values = {"parts": _list_names(names), "old": f"{old:,.0f}", "parameter": name}
-            yield ("parameters", name, "value"), "inherited_figures", {"found": f"{new:,.6g}", **values}
+            yield ("parameters", name, "value"), "inherited_figures", {"found": show_number(new), **values}
 
 
 def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ from game.errors import Mistake, ScenarioError
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build_setup
-from game.scenario.check import CheckResult, check_scenario
+from game.scenario.check import CheckResult, Lost, check_scenario, check_without_base
 from game.scenario.merge import Merged, merge_sources
 from game.scenario.place_sizes import to_model_units
 from game.scenario.shape import find_closest
@@ -39,6 +39,10 @@ from game.text.catalogue import Catalogue, list_languages
 
 LANGUAGE = "en"
 DEFAULT_FORMAT = "half_day"
+STAND_IN = "winter_pressures"
+STAND_IN_PLACE = "base"
+"""What a file is checked against when what it extends cannot be found, and nothing is spelt like it."""
+
 FIRST_MISSING = 5
 """Keys without a translation that are named."""
 MOST_TEXT_CHARACTERS = 2 * MOST_FILES * MOST_BYTES
@@ -135,8 +139,12 @@ def load_text(text: str, format: str) -> GameSetup:
 def check_file(name_or_path: str) -> CheckResult:
     """Return every mistake and warning of a scenario; never raises an error for the content of a file."""
     words = Catalogue.load(LANGUAGE)
+    lost: list[Lost] = []
     try:
-        result = check_scenario(read_scenario(name_or_path, words), words)
+        whole = read_scenario(name_or_path, words, lost)
+        if lost:
+            return check_without_base(whole, lost[0], words)
+        result = check_scenario(whole, words)
         return replace(result, **_check_translations(_find_path(name_or_path, words), result, words))
     except ScenarioError as error:
         return CheckResult(None, error.mistakes, ())
@@ -205,10 +213,13 @@ def list_scenarios() -> tuple[ScenarioName, ...]:
     return tuple(names)
 
 
-def read_scenario(name_or_path: str, words: Catalogue) -> Merged:
-    """Return the merged tree of a scenario and all that it extends, not yet checked."""
+def read_scenario(name_or_path: str, words: Catalogue, lost: list[Lost] | None = None) -> Merged:
+    """Return the merged tree of a scenario and all that it extends, not yet checked.
+
+    With `lost`, what cannot be extended is added to it, and a shipped scenario takes its place.
+    """
     path = _find_path(name_or_path, words)
-    whole = _read_chain(path, words)
+    whole = _read_chain(path, words, lost=lost)
     if whole.sources[0].tree.get("kind", "game") == "place":
         users = ", ".join(name.scenario for name in list_scenarios())
         raise make_error(
@@ -274,22 +285,32 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
     )
 
 
-def _read_chain(path: Path, words: Catalogue, extended: list[Path] | None = None) -> Merged:
-    """Return a file merged with all that it extends, whose paths are added to `extended`."""
+def _read_chain(
+    path: Path, words: Catalogue, extended: list[Path] | None = None, lost: list[Lost] | None = None
+) -> Merged:
+    """Return a file merged with all that it extends, whose paths are added to `extended`; `lost` as above."""
     folder, seen = path.parent, {_identify_file(path)}
 
     def read_next(name: str, by: Source) -> Source:
         nonlocal folder
         next_path = _find_extended(name, folder, by, words)
         if _identify_file(next_path) in seen:
-            raise make_error_at(by, ("extends",), words.text("mistake.extends_circle"), found=show_value(name))
+            what, allowed = words.text("mistake.extends_circle"), words.text("mistake.extends_other")
+            raise make_error_at(by, ("extends",), what, found=show_value(name), allowed=allowed)
         folder = next_path.parent
         seen.add(_identify_file(next_path))
         if extended is not None:
             extended.append(next_path)
         return _read_file(next_path, words)
 
-    return merge_sources(follow_chain(_read_file(path, words), read_next, words), words)
+    def stand_in(error: ScenarioError, by: Source) -> tuple[Source, ...]:
+        cast("list[Lost]", lost).append(Lost(error, by))
+        usual = STAND_IN_PLACE if _is_place(by) else STAND_IN
+        shipped = find_scenario_folder() / f"{error.mistakes[0].meant or usual}.toml"
+        return _read_chain(shipped, words).sources
+
+    chain = follow_chain(_read_file(path, words), read_next, words, stand_in if lost is not None else None)
+    return merge_sources(chain, words)
 
 
 def _identify_file(path: Path) -> str:

@@ -131,14 +131,19 @@ def find_limits(spec: ScenarioSpec, declared: Parameter) -> tuple[float, float]:
     return declared.low * people / STANDARD_POPULATION, declared.high * people / STANDARD_POPULATION
 
 
+def show_number(value: float) -> str:
+    """Return a number as people write it: 1,500,000 rather than 1.5e+06."""
+    return f"{value:,.0f}" if abs(value) >= 100_000 else f"{value:,.6g}"
+
+
 def _describe_limits(spec: ScenarioSpec, name: str, value: float) -> dict[str, object]:
     declared = PARAMETERS[INDEX[name]]
     low, high = find_limits(spec, declared)
     return {
-        "found": f"{value:,.6g}",
+        "found": show_number(value),
         "parameter": name,
-        "low": f"{low:,.6g}",
-        "high": f"{high:,.6g}",
+        "low": show_number(low),
+        "high": show_number(high),
         "unit": declared.unit,
     }
 

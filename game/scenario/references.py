@@ -5,7 +5,7 @@ The tree is walked as it was written, so that wrong names are reported together 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import cast
 
 from game.errors import Mistake
@@ -115,9 +115,13 @@ MOST_LISTED = 12
 """Longer lists of allowed names are not printed."""
 
 
-def find_unknown_names(whole: Merged, words: Catalogue) -> Iterator[tuple[Path, Mistake]]:
-    """Yield a path and a mistake for every name of something that does not exist."""
+def find_unknown_names(
+    whole: Merged, words: Catalogue, kinds: Container[str] | None = None
+) -> Iterator[tuple[Path, Mistake]]:
+    """Yield a path and a mistake for every name of something that does not exist, of all kinds or of some."""
     for pattern, kind in REFERENCES:
+        if kinds is not None and kind not in kinds:
+            continue
         for path, name in find_named(whole.tree, pattern, ()):
             known = _list_known(whole.tree, kind, path)
             if name and name not in known:

@@ -74,23 +74,40 @@ def parse_source(text: str, name: str, words: Catalogue) -> Source:
     return Source(name, text, tree)
 
 
-def follow_chain(first: Source, read_next: Callable[[str, Source], Source], words: Catalogue) -> tuple[Source, ...]:
+StandIn = Callable[[ScenarioError, Source], tuple[Source, ...]]
+"""Returns the files that take the place of one that cannot be extended, by the error and the file that extends it."""
+
+
+def follow_chain(
+    first: Source, read_next: Callable[[str, Source], Source], words: Catalogue, stand_in: StandIn | None = None
+) -> tuple[Source, ...]:
     """Return `first` and all files that it extends.
 
-    `read_next` is called with the name given in `extends` and the file that extends it.
+    `read_next` is called with the name given in `extends` and the file that extends it. What cannot be extended is
+    an error, unless `stand_in` has other files in its place.
     """
     files = [first]
     while "extends" in files[-1].tree:
         current = files[-1]
-        written = current.tree["extends"]
-        if not isinstance(written, str):
-            raise make_error_at(current, ("extends",), words.text("mistake.extends_text"), found=show_value(written))
-        if len(files) == MOST_FILES:
-            raise make_error_at(
-                current, ("extends",), words.text("mistake.extends_long", most=MOST_FILES), found=show_value(written)
-            )
-        files.append(read_next(written, current))
+        try:
+            files.append(read_next(_read_extends(current, len(files), words), current))
+        except ScenarioError as error:
+            if stand_in is None:
+                raise
+            return (*files, *stand_in(error, current))
     return tuple(files)
+
+
+def _read_extends(current: Source, length: int, words: Catalogue) -> str:
+    """Return what a file extends; raise an error where that is no name, or the chain is as long as it may be."""
+    written = current.tree["extends"]
+    if not isinstance(written, str):
+        what, allowed = words.text("mistake.extends_text"), words.text("mistake.extends_other")
+        raise make_error_at(current, ("extends",), what, found=show_value(written), allowed=allowed)
+    if length == MOST_FILES:
+        what = words.text("mistake.extends_long", most=MOST_FILES)
+        raise make_error_at(current, ("extends",), what, found=show_value(written))
+    return written
 
 
 def show_value(value: object) -> str:

@@ -72,6 +72,8 @@ def format_per_head(words: Catalogue, values: Mapping[str, float], population: f
             "label": found.label,
         }
         yield words.text(f"scenario.per_head_{'inside' if found.is_inside else 'outside'}", **fields)
+        if words.has(note := f"scenario.note_{found.parameter}"):
+            yield words.text(note)
 
 
 def format_size(value: float) -> str:
