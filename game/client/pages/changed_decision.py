@@ -37,7 +37,7 @@ PLAY_ON_WIDTH: Final = 230.0
 PLAY_ON_HEIGHT: Final = 36.0
 PLAY_ON_BESIDE_FROM: Final = 600.0
 """Width from which the way on is beside the decision's name, in units."""
-LEAST_CURVES: Final = 150.0
+LEAST_CURVES: Final = 132.0
 MOST_CURVES: Final = 520.0
 """Height of the curves, in units."""
 BACK_WIDTH: Final = 150.0
@@ -252,9 +252,9 @@ class ChangedDecision:
         ) + GAP  # fmt: skip
         if curves and one.weeks:
             y = both_years_paint(stage, one, self._name(one), curves)(page, x, y, width) + GAP
-        y = self._paint_table(page, x, y, width) + GAP
-        notes = f"{stage.text('scene.voting.note', lucks=one.done)} {stage.text('scene.end.changed.others')}"
-        return page.paragraph(x, y, width, notes, SMALL, colour=QUIET)
+        note = f"{stage.text('report.what_if.under', lucks=one.done)} {stage.text('scene.end.changed.others')}"
+        y = page.paragraph(x, y, width, note, SMALL, colour=QUIET) + GAP
+        return self._paint_table(page, x, y, width)
 
     def _paint_range(self, page: ScrollPage, x: float, y: float, width: float, key: str, found: LuckRange) -> float:
         shown = [number_text(tenths, 1) for tenths in (found.mean, found.low, found.high)]

@@ -41,6 +41,8 @@ WIDEST: Final = 1244.0
 ASIDE: Final = 18.0
 SHARE_WITH_WORTH: Final = 1.5
 """Width of the habits beside the three cards when what each moved is shown."""
+SHARE_WITH_YEAR: Final = 1.25
+"""The same where the year is under the habits, and the question under the cards."""
 
 
 def end_page(
@@ -85,23 +87,23 @@ class _Cards:
         def habits(page: ScrollPage, x: float, y: float, width: float) -> float:
             return page.card(x, y, width, self._habits_paint(cards), pad=PAD) + GAP if cards.habits else y
 
-        share = 1.05 if self.worths is None else SHARE_WITH_WORTH
-        spare = self._find_spare(page, width, share, results, habits)
+        spare = self._find_spare(page, width, results, habits)
         if spare:
             year = self._year_paint(cards, spare)
-            parts = [(1.0, _under(results, self._paint_question_card, GAP)), (share, _under(habits, year))]
+            parts = [(1.0, _under(results, self._paint_question_card, GAP)), (SHARE_WITH_YEAR, _under(habits, year))]
             return page.columns(x, y, width, parts, gap=ASIDE)
+        share = 1.05 if self.worths is None else SHARE_WITH_WORTH
         parts = [(1.0, results), (share, _under(habits, self._paint_question_card))]
         left = x + max(0.0, width - WIDEST) / 2
         return page.columns(left, y, min(width, WIDEST), parts, gap=ASIDE, stack_below=TWO_COLUMNS_FROM)
 
-    def _find_spare(self, page: ScrollPage, width: float, share: float, results: Paint, habits: Paint) -> float:
+    def _find_spare(self, page: ScrollPage, width: float, results: Paint, habits: Paint) -> float:
         """Return the height that the curves of the year have below the habits; 0 where there is too little."""
-        narrow = (width - ASIDE) / (1 + share)
+        narrow = (width - ASIDE) / (1 + SHARE_WITH_YEAR)
         left = page.measure(_under(results, self._paint_question_card, GAP), narrow)
         if width < WIDEST or left > self.height:
             return 0.0
-        spare = self.height - page.measure(habits, narrow * share)
+        spare = self.height - page.measure(habits, narrow * SHARE_WITH_YEAR)
         return spare if spare >= LEAST_YEAR else 0.0
 
     def _year_paint(self, cards: EndCards, height: float) -> Paint:

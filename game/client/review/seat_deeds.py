@@ -13,7 +13,7 @@ from game.client.ui.theme import BLUE, BODY, GAP, SMALL
 from game.protocol.bounds import Seat
 from game.protocol.public_views import Line
 
-DISC: Final = 26.0
+DISC: Final = 22.0
 MOST_LINES: Final = 6
 """Of one seat."""
 BULLET: Final = 4.0
@@ -57,7 +57,7 @@ def _paint_seat(
 ) -> float:
     paint_disc(stage, page, x, y, seat, DISC)
     left, top = x + DISC + 10, y
-    y += 3
+    y += 2
     for sentence in sentences[-most:]:
         if not page.dry:
             page.pen.box(left, y + page.line(SMALL) / 2 - BULLET / 2, BULLET, BULLET, BLUE, radius=2)

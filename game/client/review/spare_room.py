@@ -48,16 +48,20 @@ class SpareRoom:
     def choose(self, page: ScrollPage, sizes: Sequence[tuple[float, float]]) -> tuple[Sequence[int], int | None]:
         """Return the columns under which the curves are, and the one under which the deeds are.
 
-        The curves have two columns only where that leaves the deeds a third.
+        Both are shown where there is any way to; then the curves are as large as they can be.
         """
         room = [self._height - height - BETWEEN for _, height in sizes]
         fitting = [place for place, (width, _) in enumerate(sizes) if self._count_lines(page, width, room[place])]
-        wide = [one for one in range(len(sizes)) if one > 1 and one in fitting]
-        if len(room) > 2 and min(room[:2]) >= LEAST_CHART and (wide or not fitting):
-            return (0, 1), wide[0] if wide else None
-        under = (0,) if room[0] >= LEAST_CHART else ()
-        free = [place for place in fitting if place not in under]
-        return under, max(free, key=lambda place: room[place], default=None)
+        under: list[Sequence[int]] = [(0, 1), *((place,) for place in range(len(sizes)))]
+        under = [one for one in under if max(one) < len(room) and min(room[at] for at in one) >= LEAST_CHART]
+
+        def weigh(way: tuple[Sequence[int], int | None]) -> tuple[int, float]:
+            curves, deeds = way
+            height = min((room[at] for at in curves), default=0.0)
+            return (deeds is not None) + bool(curves), min(height, MOST_CHART) * sum(sizes[at][0] for at in curves)
+
+        ways = [(curves, deeds) for curves in (*under, ()) for deeds in (*fitting, None) if deeds not in curves]
+        return max(ways, key=weigh)
 
     def _count_lines(self, page: ScrollPage, width: float, height: float) -> int:
         """Return how many lines of each seat fit, 0 for none."""

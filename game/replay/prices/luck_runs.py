@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from game.model.report import DayReport
@@ -26,6 +25,8 @@ from game.rules.scores import GoalMark
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 
+HARMED: Final = 2
+"""Place of the people harmed in a day's harm."""
 FIGURES: Final = (
     "deaths", "qalys", "harmed", "over_twelve_hours", "four_hour_percent", "within_18_weeks_percent", "thousand_pounds",
 )  # fmt: skip
@@ -167,6 +168,7 @@ def measure(game: Game) -> Outcome:
 
 
 def list_weeks(history: History) -> Iterator[float]:
-    """Return the people harmed in each full week."""
-    sums = [0, *(report.harmed for report in history.reports[WEEK - 1 :: WEEK])]
-    return ((end - start) / BILLIONTHS for start, end in pairwise(sums))
+    """Return the people harmed in each full week; without what those who still wait at the end will lose."""
+    days = [report.harm_today[HARMED] for report in history.reports]
+    whole = len(days) // WEEK * WEEK
+    return (sum(days[start : start + WEEK]) / BILLIONTHS for start in range(0, whole, WEEK))

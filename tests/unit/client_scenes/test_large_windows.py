@@ -21,7 +21,8 @@ from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
 EXHIBITS = {one.name: one for one in SCENE_EXHIBITS}
-LARGE = [(1920, 1080), (2560, 1440)]
+LARGE = [(1920, 1000), (1920, 1080), (2560, 1440)]
+"""The first is a maximised window with room for a taskbar."""
 Size = tuple[int, int]
 
 
@@ -82,14 +83,16 @@ def test_small_window_keeps_to_what_it_had() -> None:
     assert TEXT.text("review.deeds") not in list_words("review", (1280, 720))
 
 
+@pytest.mark.parametrize("causes", [2, 5])
 @pytest.mark.parametrize("figures", [1, 2])
-def test_deeds_find_a_column(figures: int) -> None:
+def test_days_and_deeds_find_a_column(figures: int, causes: int) -> None:
     """In a real game the figures filled the third column, and nothing was said of what each seat did."""
     view = sample_game.full("review")
     assert view.public.review is not None
     assert view.seat is not None
     review = view.public.review
-    longer = replace(review, published=review.published * figures, staff=review.staff * figures)
+    why = tuple(replace(review.because[0], cause=f"cause_{number}") for number in range(causes))
+    longer = replace(review, published=review.published * figures, staff=review.staff * figures, because=why)
     seat = replace(view.seat, can=tuple(can for can in view.seat.can if can.action != "keep_habit"))
     view = replace(view, seat=seat, public=replace(view.public, review=longer))
     driver = ClientDriver(sample_game.seat_messages("review", view=view), size=(1920, 1000))
