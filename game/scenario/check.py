@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 
 from game.errors import Mistake, ScenarioError
@@ -17,7 +18,7 @@ from game.scenario.merge import Merged
 from game.scenario.openings import merge_openings
 from game.scenario.place_sizes import scale_to_place
 from game.scenario.positions import Path
-from game.scenario.references import FIXED_NAMES, find_unknown_names
+from game.scenario.references import FIXED_NAMES, find_unknown_names, list_names
 from game.scenario.repair import repair
 from game.scenario.shape import describe_errors, validate_spec
 from game.scenario.source import Source, as_table
@@ -53,6 +54,8 @@ class CheckResult:
     warnings: tuple[Mistake, ...]
     own_numbers: tuple[str, ...] = ()
     """Parameters of the model that the file itself sets."""
+    is_place: bool = False
+    """Whether the file is a place, which other files extend."""
 
 
 def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
@@ -60,7 +63,13 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
     of_merging = [*whole.mistakes, *drop_left_out(whole, words)]
     spec, errors = validate_spec(whole.tree)
     names = list(islice(find_unknown_names(whole, words), MOST_MISTAKES))
-    found = chain(of_merging, describe_errors(errors, whole, words), (mistake for _, mistake in names))
+    unknown = {path for path, _ in names}  # what is said of a name is worth more than how it is spelt
+    errors = [error for error in errors if error["type"] != "string_pattern_mismatch" or error["loc"] not in unknown]
+    found = chain(
+        of_merging,
+        describe_errors(errors, whole, words, partial(list_names, whole.tree)),
+        (mistake for _, mistake in names),
+    )
     mistakes = list(islice(found, MOST_MISTAKES))
     warnings: list[Mistake] = []
     if spec is not None and not names:
@@ -92,9 +101,21 @@ def check_without_base(whole: Merged, lost: Lost, words: Catalogue) -> CheckResu
         _, errors = validate_spec(whole.tree)
         shapes = [error for error in errors if error["type"] not in OF_THE_BASE]
         names = (mistake for _, mistake in find_unknown_names(whole, words, FIXED_NAMES))
-        found = islice(chain(describe_errors(shapes, whole, words), names), MOST_MISTAKES)
+        found = islice(
+            chain(describe_errors(shapes, whole, words, partial(list_names, whole.tree)), names), MOST_MISTAKES
+        )
     mistakes = [*lost.error.mistakes, *(mistake for mistake in found if mistake.where in own)]
     return CheckResult(None, _sort_mistakes(mistakes, _number_files(whole)), ())
+
+
+def check_place(place: Merged, game: Merged, words: Catalogue) -> CheckResult:
+    """Return the mistakes and warnings of a place; `game` is a shipped scenario that extends it."""
+    result = check_scenario(game, words)
+    own = {source.name for source in place.sources}
+    mistakes = tuple(mistake for mistake in result.mistakes if mistake.where in own)
+    warnings = tuple(warning for warning in result.warnings if warning.where == place.name)
+    numbers = tuple(as_table(place.sources[0].tree.get("parameters")))
+    return CheckResult(result.spec, mistakes, warnings, numbers, is_place=True)
 
 
 def _check_repaired(

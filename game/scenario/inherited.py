@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from game.rules.setup.seat_setup import SHOWN
-from game.scenario.merge import Merged
+from game.scenario.merge import FILE_KEYS, Merged
 from game.scenario.place_sizes import SCALED, list_populations
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import Finding, list_moves, show_number
@@ -145,3 +145,61 @@ def _list_texts(part: object, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(part, list):
         for number, inner in enumerate(cast("list[object]", part)):
             yield from _list_texts(inner, (*path, number))
+
+
+NAMES = ("hospital", "second_hospital", "name")
+"""Of a place; the longer ones first, since they may hold the shorter."""
+
+WORDS_OF: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("calls", ("caller", "sentence"), "answers"),
+    ("crises", ("title", "sentence"), "gifts"),
+    ("levers", ("options",), "sentence"),
+)
+"""By section: what an author writes of a thing, and what belongs to it and may still be of the thing before."""
+
+
+def find_old_names(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield own texts that still say the name that the place had before the file renamed it.
+
+    A thing whose key names that place, such as `calls.p_northmoor`, means it: it is next door now.
+    """
+    old: dict[str, str] = {}
+    for key in NAMES:
+        before, now = _look_up_text(whole, ("place", key)), getattr(spec.place, key)
+        if before and before != now:
+            old[before] = now
+    if not old:
+        return
+    said = re.compile(rf"\b({'|'.join(re.escape(name) for name in old)})\b")
+    for path, text in _list_texts(whole.sources[0].tree, ()):
+        found = said.search(text) if path not in [("place", key) for key in NAMES] else None
+        if found and path[0] not in FILE_KEYS and not _names_place(path, found[0]):
+            yield path, "old_name", {"found": found[0], "name": old[found[0]]}
+
+
+def _names_place(path: Path, name: str) -> bool:
+    word = name.split()[0].lower()
+    return any(word in str(part) for part in path)
+
+
+def _look_up_text(whole: Merged, path: Path) -> str:
+    """Return a text as the nearest of the extended files says it."""
+    for source in whole.sources[1:]:
+        value: object = source.tree
+        for part in path:
+            value = as_table(value).get(str(part))
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+def find_inherited_words(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield own things that say something new, while what belongs to them is still that of the extended file."""
+    for section, own_keys, inherited in WORDS_OF:
+        for key, table in as_table(whole.sources[0].tree.get(section)).items():
+            own = as_table(table)
+            if all(name in own for name in own_keys) and inherited not in own and whole.owner((section, key)) == 0:
+                writer = whole.owner((section, key, inherited))
+                if writer:
+                    values = {"part": f"{section}.{key}.{inherited}", "file": whole.sources[writer].name}
+                    yield (section, key, own_keys[-1]), "inherited_words", {"found": "", **values}

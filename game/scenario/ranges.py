@@ -27,6 +27,8 @@ AGAINST = "against"
 BECAUSE = "because"
 """The value of a finding with places on which it depends: the line of one is shown where an author wrote it."""
 
+POPULATION = PARAMETERS[INDEX["population"]]
+
 MOST_LEVELS = 3
 """Highest level of a slow problem (`game.rules.slow_problems`)."""
 
@@ -56,6 +58,14 @@ class Move:
 def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
     """Yield missing parameters, and values out of range: of parameters, lever positions and effects."""
     outside: set[str] = set()
+    people = spec.parameters.get("population")
+    if people is not None and not POPULATION.low <= people.value <= POPULATION.high:
+        yield (
+            ("parameters", "population", "value"),
+            "parameter_range",
+            _describe_limits(spec, "population", people.value),
+        )
+        return  # every other range would be that of no place
     for parameter in PARAMETERS:
         if parameter.name not in spec.parameters:
             if parameter.default is None:

@@ -153,6 +153,18 @@ def find_named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[
             yield from find_named(inner, pattern[1:], (*path, number))
 
 
+def list_names(tree: Mapping[str, object], path: Path) -> tuple[str, ...]:
+    """Return what the key at a path may name, if it names something and there are few: the seats for a card's lead."""
+    for pattern, kind in REFERENCES:
+        fits = len(pattern) == len(path) and all(
+            part in (EACH, own) for part, own in zip(pattern, path, strict=True) if part != KEYS
+        )
+        if fits and pattern[-1] not in (KEYS, EACH):
+            known = _list_known(tree, kind, path)
+            return known if len(known) <= MOST_LISTED else ()
+    return ()
+
+
 def _list_known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:
     if kind in FIXED_NAMES:
         return FIXED_NAMES[kind]

@@ -15,14 +15,13 @@ import tomli
 
 from game.errors import Mistake, ScenarioError
 from game.scenario.positions import Path, Spot, locate_keys, name_path
+from game.scenario.syntax import describe_syntax_error
 from game.text.catalogue import Catalogue
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 16
 MOST_FILES = 4
 """Longest chain of `extends`, the file itself included."""
-
-TYPOGRAPHIC = "“”„‟‘’‚‛«»"
 
 Tree = dict[str, object]
 
@@ -64,7 +63,7 @@ def parse_source(text: str, name: str, words: Catalogue) -> Source:
     try:
         tree = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise ScenarioError([_describe_syntax_error(error, text, name, words)]) from error
+        raise ScenarioError([describe_syntax_error(error, text, name, words)]) from error
     except (RecursionError, ValueError) as error:
         raise make_error(
             name, words.text("mistake.unreadable"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH)
@@ -131,27 +130,6 @@ def _is_deeper(value: object, levels: int) -> bool:
     if isinstance(value, list):
         return any(_is_deeper(inner, levels - 1) for inner in cast("list[object]", value))
     return False
-
-
-def _describe_syntax_error(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue) -> Mistake:
-    lines = text.splitlines()
-    line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-    quotes = sorted({character for character in line if character in TYPOGRAPHIC})
-    if quotes:
-        what = words.text("mistake.typographic")
-        return Mistake(
-            name,
-            what,
-            error.lineno,
-            "",
-            " ".join(quotes),
-            words.text("mistake.typographic_allowed"),
-            column=error.colno,
-        )
-    what = words.text("mistake.syntax", reason=error.msg[:1].lower() + error.msg[1:])
-    return Mistake(
-        name, what, error.lineno, "", show_value(line.strip()), words.text("mistake.syntax_allowed"), column=error.colno
-    )
 
 
 def make_error_at(

@@ -32,7 +32,8 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
         console.print(words.counted("scenario.mistakes", len(result.mistakes), file=file), markup=False)
     elif result.spec is not None:
         formats = ", ".join(result.spec.formats)
-        sentence = words.text("scenario.fine", file=file, title=result.spec.title, formats=formats)
+        fields = {"file": file, "title": result.spec.title, "formats": formats, "place": result.spec.place.name}
+        sentence = words.text("scenario.fine_place" if result.is_place else "scenario.fine", **fields)
         console.print(sentence, markup=False)
         print_per_head(console, words, result)
     if result.warnings:
