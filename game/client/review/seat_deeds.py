@@ -11,6 +11,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, GAP, SMALL
 from game.protocol.bounds import Seat
+from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Line
 
 DISC: Final = 22.0
@@ -22,16 +23,23 @@ Deeds = Sequence[tuple[Seat, Sequence[str]]]
 
 
 def list_deeds(stage: Stage, round: int) -> Deeds:
-    """Return the sentences of each seat that everyone saw in a round, in the order of the seats, each once."""
+    """Return the sentences of each seat that everyone saw in a round, in the order of the seats, each once.
+
+    Of a seat without any it is said so, unless the feed may have lost some; nothing where no seat has any.
+    """
     store = stage.store
     if store.public is None or store.statics is None:
         return ()
     days = store.statics.round_days
     first, end = (round - 1) * days, round * days
-    lines = [line for line in store.public.feed if first <= line.day < end]
-    return [
-        (card.seat, found) for card in store.statics.seats if (found := _list_sentences(stage, lines, card.seat))
-    ]
+    feed = store.public.feed
+    lines = [line for line in feed if first <= line.day < end]
+    is_whole = len(feed) < FEED_LINES or feed[0].day < first
+    nothing = [stage.text("review.deeds_none")] if is_whole else []
+    found = [(card.seat, _list_sentences(stage, lines, card.seat)) for card in store.statics.seats]
+    if not any(sentences for _, sentences in found):
+        return ()
+    return [(seat, sentences or nothing) for seat, sentences in found if sentences or nothing]
 
 
 def _list_sentences(stage: Stage, lines: Sequence[Line], seat: Seat) -> list[str]:

@@ -16,6 +16,7 @@ from game.client.pages.seats_in_place import find_homes
 from game.client.place.year_plot import YearPlot
 from game.client.review.seat_deeds import list_deeds
 from game.client.ui.text_rendering import DrawnText, Pen
+from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
@@ -121,7 +122,18 @@ def test_deeds_are_those_of_the_round(reviewing: ClientDriver) -> None:
         TEXT.text("feed.deal_struck", to="K"),
     ]
     assert all("£325k" not in sentence for sentences in found.values() for sentence in sentences), "a round later"
-    assert list_deeds(stage, 1) == []
+    assert list_deeds(stage, 1) == ()
+
+
+def test_seat_without_deeds_is_said(reviewing: ClientDriver) -> None:
+    """A seat whose deeds nobody saw was left out, as if it were not there."""
+    view = sample_game.full("review")
+    feed = tuple(line for line in view.public.feed if line.seat != "P")
+    reviewing.tell(replace(view, version=2, public=replace(view.public, feed=feed)))
+    assert dict(list_deeds(reviewing.app.stage, 3))["P"] == [TEXT.text("review.deeds_none")]
+    long = tuple(Line(day=70, seat="K", key="feed.note", values=()) for _ in range(FEED_LINES))
+    reviewing.tell(replace(view, version=3, public=replace(view.public, feed=long)))
+    assert "P" not in dict(list_deeds(reviewing.app.stage, 3)), "what it did may be no longer in the feed"
 
 
 def test_busy_seat_shows_its_newest_deeds() -> None:
