@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from game.author.json_schema import build_schema
 from game.author.key_search import ANY_KEY, ANY_NUMBER, FILE_KEYS, find_meaning, list_paths
 from game.cli.commands.scenario import commands
 from game.errors import CommandLineError
@@ -174,3 +175,17 @@ def test_schema_knows_keys_and_lists() -> None:
     assert "core_beds" in schema["properties"]["parameters"]["properties"]
     assert "required" not in json.dumps(schema)
     assert "facts" in schema["definitions"]["PlaceSpec"]["properties"]["add"]["properties"]
+
+
+def test_schema_says_what_each_key_means() -> None:
+    """An editor showed names and types; what a key means stood in `explain` alone."""
+    schema = build_schema()
+    tables = {"file": schema, **schema["definitions"]}
+    silent = [
+        f"{name}.{key}"
+        for name, table in tables.items()
+        for key, node in table.get("properties", {}).items()
+        if key != "add" and not node.get("description")
+    ]
+    assert silent == []
+    assert tables["GiftSpec"]["properties"]["habit"]["description"].startswith("what may be kept of it")
