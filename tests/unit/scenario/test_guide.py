@@ -24,7 +24,7 @@ WHOLE, SEAT, CRISIS, CONTRACT, WELSH, TWO_HOSPITALS = range(6)
 
 
 def examples() -> list[str]:
-    """Return what the guide prints: a file, a seat, a crisis with two rivals, another contract, texts in Welsh, a place with two hospitals."""
+    """Return what the guide prints, in its order."""
     found = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
     assert len(found) == 6
     return [str(block) for block in found]
