@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def game(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def damaged(game: Path) -> Path:
-    with sqlite3.connect(game) as connection:
+    with closing(sqlite3.connect(game)) as connection, connection:
         connection.execute("UPDATE entries SET day = 99 WHERE seq = 9")
     return game
 
