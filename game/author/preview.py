@@ -16,7 +16,7 @@ from typing import Final
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action
 from game.replay.interval import Interval
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.game import Game
 from game.rules.history import WEEK, History
 from game.rules.no_action import play_without_action
@@ -24,7 +24,7 @@ from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
 from game.study.balance_table import Figures, figures
 from game.study.headless_games import play
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.statistics import ratio_of_means
 from game.study.steady_start import MEASURES, measure_steadiness
 from game.study.team_search.alternatives import random_plan
@@ -109,7 +109,7 @@ class Preview:
 
 
 def preview(
-    name_or_path: str, format: str | None, seeds: Sequence[int], *, workers: Workers, progress: Progress
+    name_or_path: str, format: str | None, seeds: Sequence[int], *, workers: Workers, progress: JobProgress
 ) -> Preview:
     """Play everything; `progress` gets games done and games in all."""
     setup = load(name_or_path, format)
