@@ -14,7 +14,7 @@ from game.author.files import render_page, write_file
 from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
-from game.client.connection.address import parse_address, parse_link, split_words
+from game.client.connection.address import leads_somewhere
 from game.debrief.formatting import format_date, format_value
 from game.debrief.printed_page import print_to_pdf
 from game.errors import CommandLineError
@@ -82,7 +82,7 @@ def write_handouts(
 
 def check_address(address: str, words: Catalogue) -> None:
     """Raise `CommandLineError` unless people could join with this address, typed or as a link; empty is none."""
-    if address and parse_link(address) is None and parse_address(split_words(address)[0]) is None:
+    if address and not leads_somewhere(address):
         raise CommandLineError(
             words.text("handouts.address_wrong"), found=address, allowed=words.text("handouts.address_allowed")
         )

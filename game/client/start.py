@@ -69,28 +69,11 @@ def run(
     by itself once `until` is true.
     Raises CouldNotStart when there is no screen.
     """
-    import pygame
-
     if os.name == "nt":
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
-    chosen = settings or load_settings(settings_path())
-    catalogue = Catalogue.load(chosen.language)
-    address = address or (Address("", name) if name else None)
-    try:
-        app = (
-            TableWindow(catalogue, scene_class, dialler, title=title, size=size, settings=chosen, address=address)
-            if table
-            else App(
-                feed, catalogue, scene_class, dialler, title=title, size=size,
-                settings=chosen, address=address,
-                saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
-            )
-        )  # fmt: skip
-    except pygame.error as error:
-        raise CouldNotStart(
-            catalogue.text("client.no_screen"), allowed=catalogue.text("client.no_screen_instead")
-        ) from error
+    chosen, address = settings or load_settings(settings_path()), address or (Address("", name) if name else None)
+    app = _open_app(feed, dialler, chosen, address, title=title, size=size, table=table)
     if joins and address is not None:
         app.connect(address)
     if full_screen:
@@ -103,3 +86,26 @@ def run(
     finally:
         if settings is None:
             save_settings(settings_path(), app.settings)
+
+
+def _open_app(
+    feed: Feed | None, dialler: Dialler, settings: Settings, address: Address | None, *, title: str,
+    size: tuple[int, int] | None, table: bool,
+) -> App | TableWindow:  # fmt: skip
+    """Return a window with its screen. Raises CouldNotStart when there is none."""
+    import pygame
+
+    catalogue = Catalogue.load(settings.language)
+    try:
+        if table:
+            return TableWindow(
+                catalogue, scene_class, dialler, title=title, size=size, settings=settings, address=address
+            )
+        return App(
+            feed, catalogue, scene_class, dialler, title=title, size=size, settings=settings, address=address,
+            saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
+        )  # fmt: skip
+    except pygame.error as error:
+        raise CouldNotStart(
+            catalogue.text("client.no_screen"), allowed=catalogue.text("client.no_screen_instead")
+        ) from error

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from game.debrief.decision_names import DecisionNames
-from game.protocol.decision_worth import BothYears, DecisionKind, DecisionWorth, HabitWorth, YearFigure
+from game.protocol.decision_worth import BothYears, DecisionKind, DecisionWorth, HabitWorth, WeekOfBoth, YearFigure
 from game.protocol.view_base import Habit, LuckRange
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
@@ -61,8 +61,10 @@ def price_habits(habits: Sequence[Decision], runs: Sequence[LuckRuns]) -> tuple[
 
 def price_decision(named: DecisionWorth, runs: Sequence[LuckRuns]) -> DecisionWorth:
     """Return a decision with both years, from runs without it alone; without years after too few lucks."""
-    years = tuple(_find_years(runs, figure) for figure in FIGURES_SHOWN) if len(runs) >= FEWEST_LUCKS else ()
-    return replace(named, done=len(runs), years=years)
+    if len(runs) < FEWEST_LUCKS:
+        return replace(named, done=len(runs), years=(), weeks=())
+    years = tuple(_find_years(runs, figure) for figure in FIGURES_SHOWN)
+    return replace(named, done=len(runs), years=years, weeks=_find_weeks(runs))
 
 
 def to_luck_range(found: Interval) -> LuckRange:
@@ -89,6 +91,18 @@ def _find_range(runs: Sequence[LuckRuns], at: int, figure: str) -> LuckRange:
 def _find_years(runs: Sequence[LuckRuns], figure: YearFigure) -> BothYears:
     played, changed = _list_values(runs, 0, figure)
     return BothYears(figure, _to_tenths(fmean(played)), _to_tenths(fmean(changed)), _find_range(runs, 0, figure))
+
+
+def _find_weeks(runs: Sequence[LuckRuns]) -> tuple[WeekOfBoth, ...]:
+    played = zip(*(run.played.harmed_by_week for run in runs), strict=True)
+    changed = zip(*(run.without[0].outcome.harmed_by_week for run in runs), strict=True)
+    return tuple(_find_week(*week) for week in zip(played, changed, strict=True))
+
+
+def _find_week(played: Sequence[float], changed: Sequence[float]) -> WeekOfBoth:
+    mean = fmean(played)
+    found = interval([without - with_it for with_it, without in zip(played, changed, strict=True)])
+    return WeekOfBoth(_to_tenths(mean), LuckRange(*(_to_tenths(mean + x) for x in (found.mean, found.low, found.high))))
 
 
 def _to_tenths(value: float) -> int:

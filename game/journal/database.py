@@ -65,6 +65,16 @@ def translate_errors(path: Path) -> Generator[None]:
         raise to_journal_error(path, error) from None
 
 
+@contextmanager
+def closed_on_error(connection: sqlite3.Connection) -> Generator[sqlite3.Connection]:
+    """Close a connection when what follows fails: Windows neither moves nor deletes a file that is open."""
+    try:
+        yield connection
+    except BaseException:
+        connection.close()
+        raise
+
+
 def to_journal_error(path: Path, error: Exception) -> JournalError:
     """Return an error of SQLite as one of ours."""
     code = getattr(error, "sqlite_errorcode", 0)

@@ -23,7 +23,7 @@ from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import FORMAT_VERSION, About
 from game.journal.checks import NOTHING, Key, Part, combine, hash_columns
-from game.journal.database import SCHEMA, translate_errors
+from game.journal.database import SCHEMA, closed_on_error, translate_errors
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, hash_row, to_columns
 from game.journal.first_bytes import APPLICATION_ID
 from game.journal.frames import DayRow, RoundRow
@@ -59,17 +59,10 @@ class Journal:
             raise JournalError(str(path), "a file of that name already exists", allowed="a new name")
         with translate_errors(path):
             connection = _connect(path)
-            with _transaction(connection):
-                connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
-                for table in SCHEMA.values():
-                    connection.execute(table)
-                packed = abouts.pack_about(about)
-                total = _write_digest(connection, NOTHING, ("about", 0, 0), (packed,))
-                _write_header(connection, about=packed, open=_pack(1))
-                _write_header(connection, count=_pack(0), head=CHAIN_START, sum=total)
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        return cls(path, connection, sum=total)
+            with closed_on_error(connection):
+                total = _write_tables(connection, about)
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                return cls(path, connection, sum=total)
 
     @classmethod
     def resume(cls, path: Path) -> Journal:
@@ -81,12 +74,13 @@ class Journal:
             raise JournalError(str(path), "there is no such file")
         with translate_errors(path):
             connection = _connect(path)
-            newest = connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0
-            with _transaction(connection):
-                if connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION:
-                    _add_checks(connection)
-                _write_header(connection, open=_pack(1))
-            return cls(path, connection, newest, _read_header(connection, "head"), _read_header(connection, "sum"))
+            with closed_on_error(connection):
+                newest = connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0
+                with _transaction(connection):
+                    if connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION:
+                        _add_checks(connection)
+                    _write_header(connection, open=_pack(1))
+                return cls(path, connection, newest, _read_header(connection, "head"), _read_header(connection, "sum"))
 
     def set_hosting(self, hosting: Hosting) -> None:
         """Write how the session is served."""
@@ -239,18 +233,32 @@ def _sync(path: Path) -> None:
 def _connect(path: Path) -> sqlite3.Connection:
     """Return the exclusive connection; raise an error when another session has the file open."""
     connection = sqlite3.connect(path, isolation_level=None, timeout=0.2, check_same_thread=False)
-    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-    mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
-    if mode != "wal":
-        connection.close()
-        raise JournalError(
-            str(path), "the folder cannot hold a game's file (SQLite in WAL mode)", allowed="a local disk"
-        )
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA wal_autocheckpoint = 0")
-    connection.execute("BEGIN EXCLUSIVE")
-    connection.execute("COMMIT")
+    with closed_on_error(connection):
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if mode != "wal":
+            raise JournalError(
+                str(path), "the folder cannot hold a game's file (SQLite in WAL mode)", allowed="a local disk"
+            )
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
     return connection
+
+
+def _write_tables(connection: sqlite3.Connection, about: About) -> bytes:
+    """Write the tables and the header of a new file; return all digests combined."""
+    with _transaction(connection):
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
+        for table in SCHEMA.values():
+            connection.execute(table)
+        packed = abouts.pack_about(about)
+        total = _write_digest(connection, NOTHING, ("about", 0, 0), (packed,))
+        _write_header(connection, about=packed, open=_pack(1))
+        _write_header(connection, count=_pack(0), head=CHAIN_START, sum=total)
+    return total
 
 
 @contextmanager

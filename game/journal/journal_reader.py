@@ -16,7 +16,7 @@ import msgspec
 
 from game.errors import JournalError
 from game.journal.checks import Key
-from game.journal.database import SCHEMAS, to_journal_error, translate_errors
+from game.journal.database import SCHEMAS, closed_on_error, to_journal_error, translate_errors
 from game.journal.entries import Columns, PersonRow
 from game.journal.first_bytes import FirstBytes, check_first_bytes
 from game.journal.frames import DayRow, RoundRow
@@ -254,8 +254,9 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
     """Return a safe connection: read-only, limited in value length and time, no schema trusted."""
     with translate_errors(path):
         connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, isolation_level=None)
-        for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):
-            connection.execute(f"PRAGMA {pragma}")
+        with closed_on_error(connection):
+            for pragma in ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0", "query_only = ON"):
+                connection.execute(f"PRAGMA {pragma}")
     connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE_BYTES)
     connection.setlimit(sqlite3.SQLITE_LIMIT_SQL_LENGTH, 10_000)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)

@@ -39,6 +39,14 @@ class BothYears(View, frozen=True, array_like=True):
     """Without the decision less with it."""
 
 
+class WeekOfBoth(View, frozen=True, array_like=True):
+    """People harmed in one week of both years, as means over several lucks, tenths."""
+
+    played: Whole
+    changed: LuckRange
+    """Without the decision: the year as it was played and the difference, with the range of that."""
+
+
 class DecisionWorth(View, frozen=True):
     """One decision of a team, and both years once they have been played."""
 
@@ -59,3 +67,5 @@ class DecisionWorth(View, frozen=True):
     """The deal that it was."""
     years: tuple[BothYears, ...] = ()
     """Empty while too few lucks have been played for a range."""
+    weeks: tuple[WeekOfBoth, ...] = ()
+    """Of the game and the days after, from its first; empty where `years` is."""

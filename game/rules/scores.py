@@ -92,8 +92,17 @@ def _no_action_report(evidence: Evidence) -> DayReport | None:
 def _balance_board(evidence: Evidence, seat: str) -> float:
     """Return the board's balance against plan: what it costs with no action, with every fund spent in full."""
     baseline = _no_action_report(evidence)
-    plan = (baseline.balance_board if baseline else 0) / PENCE_IN_THOUSAND_POUNDS - _held_back(evidence)
-    return _last(evidence).balance_board / PENCE_IN_THOUSAND_POUNDS - plan
+    planned = baseline.balance_board if baseline else 0
+    return _in_written_pounds(evidence, _last(evidence).balance_board - planned) + _held_back(evidence)
+
+
+def _in_written_pounds(evidence: Evidence, pence: float) -> float:
+    """Return thousands of pounds for the population for which goals and prices are written.
+
+    It is the place's own unless the scenario says `sizes_for`: then £300k on a lever are £120k of a smaller town.
+    """
+    setup = evidence.setup
+    return pence / PENCE_IN_THOUSAND_POUNDS * setup.written_for / setup.parameters.get("population")
 
 
 def _held_back(evidence: Evidence) -> float:
@@ -108,7 +117,7 @@ def _held_back(evidence: Evidence) -> float:
 
 
 def _balance_trust(evidence: Evidence, seat: str) -> float:
-    return _last(evidence).balance_trust / PENCE_IN_THOUSAND_POUNDS
+    return _in_written_pounds(evidence, _last(evidence).balance_trust)
 
 
 def _list_size(evidence: Evidence, seat: str) -> float:
@@ -120,7 +129,7 @@ def _savings(evidence: Evidence, seat: str) -> float:
     """Return the savings booked, less what was spent beyond the same days with no action."""
     baseline = _no_action_report(evidence) or _last(evidence)
     extra = _last(evidence).balance_community - baseline.balance_community
-    return (baseline.savings_pence + extra) / PENCE_IN_THOUSAND_POUNDS
+    return _in_written_pounds(evidence, baseline.savings_pence + extra)
 
 
 def _appointments_given(evidence: Evidence, seat: str) -> float:

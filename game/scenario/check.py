@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain, islice
 
-from game.errors import Mistake
+from game.errors import Mistake, ScenarioError
 from game.scenario import consistency
 from game.scenario.leaving_out import drop_left_out
 from game.scenario.merge import Merged
 from game.scenario.openings import merge_openings
 from game.scenario.place_sizes import scale_to_place
 from game.scenario.positions import Path
-from game.scenario.references import find_unknown_names
+from game.scenario.references import FIXED_NAMES, find_unknown_names, list_names
 from game.scenario.repair import repair
 from game.scenario.shape import describe_errors, validate_spec
-from game.scenario.source import as_table
+from game.scenario.source import Source, as_table
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
 
@@ -29,6 +30,19 @@ MOST_MISTAKES = 500
 
 MOST_REPAIRED = 60
 """With more mistakes than these, what is left without them says nothing about the file."""
+
+
+OF_THE_BASE = ("missing", "list_type")
+"""Errors of shape that may come from what a file extends: keys that it would have, and lists of which one entry
+is changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A file that cannot be extended: the error, and the file that says so."""
+
+    error: ScenarioError
+    by: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +54,8 @@ class CheckResult:
     warnings: tuple[Mistake, ...]
     own_numbers: tuple[str, ...] = ()
     """Parameters of the model that the file itself sets."""
+    is_place: bool = False
+    """Whether the file is a place, which other files extend."""
 
 
 def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
@@ -47,7 +63,13 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
     of_merging = [*whole.mistakes, *drop_left_out(whole, words)]
     spec, errors = validate_spec(whole.tree)
     names = list(islice(find_unknown_names(whole, words), MOST_MISTAKES))
-    found = chain(of_merging, describe_errors(errors, whole, words), (mistake for _, mistake in names))
+    unknown = {path for path, _ in names}  # what is said of a name is worth more than how it is spelt
+    errors = [error for error in errors if error["type"] != "string_pattern_mismatch" or error["loc"] not in unknown]
+    found = chain(
+        of_merging,
+        describe_errors(errors, whole, words, partial(list_names, whole.tree)),
+        (mistake for _, mistake in names),
+    )
     mistakes = list(islice(found, MOST_MISTAKES))
     warnings: list[Mistake] = []
     if spec is not None and not names:
@@ -57,9 +79,43 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
             warnings += consistency.find_warnings(spec, whole, words)
     elif len(mistakes) < MOST_REPAIRED:
         mistakes += _check_repaired(whole, [error["loc"] for error in errors], [path for path, _ in names], words)
-    order = {source.name: number for number, source in enumerate(whole.sources)}
     own = as_table(whole.sources[0].tree.get("parameters"))
+    order = _number_files(whole)
     return CheckResult(spec, _sort_mistakes(mistakes, order), _sort_mistakes(warnings, order), tuple(own))
+
+
+def _number_files(whole: Merged) -> dict[str, int]:
+    return {source.name: number for number, source in enumerate(whole.sources)}
+
+
+def check_without_base(whole: Merged, lost: Lost, words: Catalogue) -> CheckResult:
+    """Return the mistake of a wrong `extends`, and those of the author's files that have nothing to do with it.
+
+    `whole` extends another scenario in its place: the one that was probably meant, where something is spelt like it.
+    Otherwise only such mistakes count as are mistakes whatever a file extends.
+    """
+    own = {source.name for source in whole.sources[: whole.sources.index(lost.by) + 1]}
+    if lost.error.mistakes[0].meant:
+        found: Iterable[Mistake] = check_scenario(whole, words).mistakes
+    else:
+        _, errors = validate_spec(whole.tree)
+        shapes = [error for error in errors if error["type"] not in OF_THE_BASE]
+        names = (mistake for _, mistake in find_unknown_names(whole, words, FIXED_NAMES))
+        found = islice(
+            chain(describe_errors(shapes, whole, words, partial(list_names, whole.tree)), names), MOST_MISTAKES
+        )
+    mistakes = [*lost.error.mistakes, *(mistake for mistake in found if mistake.where in own)]
+    return CheckResult(None, _sort_mistakes(mistakes, _number_files(whole)), ())
+
+
+def check_place(place: Merged, game: Merged, words: Catalogue) -> CheckResult:
+    """Return the mistakes and warnings of a place; `game` is a shipped scenario that extends it."""
+    result = check_scenario(game, words)
+    own = {source.name for source in place.sources}
+    mistakes = tuple(mistake for mistake in result.mistakes if mistake.where in own)
+    warnings = tuple(warning for warning in result.warnings if warning.where == place.name)
+    numbers = tuple(as_table(place.sources[0].tree.get("parameters")))
+    return CheckResult(result.spec, mistakes, warnings, numbers, is_place=True)
 
 
 def _check_repaired(

@@ -12,12 +12,20 @@ from typing import cast
 
 from game.errors import Mistake
 from game.rules.setup.seat_setup import SHOWN
+from game.scenario.call_checks import find_call_mistakes
 from game.scenario.card_checks import find_card_mistakes
 from game.scenario.format_spec import FormatSpec
 from game.scenario.hospital_checks import find_hospital_mistakes
-from game.scenario.inherited import find_inherited_figures, find_inherited_sizes, find_inherited_sums
+from game.scenario.inherited import (
+    find_inherited_figures,
+    find_inherited_sizes,
+    find_inherited_sums,
+    find_inherited_words,
+    find_old_names,
+)
 from game.scenario.lever_spec import LeverSpec
 from game.scenario.merge import Merged
+from game.scenario.oddities import find_date_mistakes, find_oddities
 from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
@@ -52,7 +60,7 @@ def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterat
     """Yield what is allowed but was hardly meant."""
     inherited = list(find_inherited_sizes(spec, whole))
     together = find_out_of_range_together(spec, whole.owner)
-    figures = chain(find_inherited_figures(spec, whole), find_inherited_sums(spec, whole))
+    figures = chain(*(find(spec, whole) for find in INHERITED))
     own = chain(figures, find_overruled(spec, whole), together)
     for finding in chain(inherited, own, *(check(spec) for check in WARNINGS)):
         if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
@@ -137,12 +145,15 @@ def _check_options(path: Path, lever: LeverSpec) -> Iterator[Finding]:
 
 def _check_fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
     shared = sum(use.start for use in lever.uses.values())
+    shares: list[Path] = [(*path, "uses", key, "start") for key, use in lever.uses.items() if use.start]
     if not lever.uses:
         yield (*path, "uses"), "fund_uses", {"found": 0}
     if lever.maximum <= 0:
         yield (*path, "maximum"), "fund_empty", {"found": lever.maximum}
     elif shared > lever.maximum:
-        yield (*path, "uses"), "fund_over", {"found": shared, "holds": lever.maximum}
+        largest = max(lever.uses, key=lambda key: lever.uses[key].start)
+        values = {"found": shared, "holds": lever.maximum, AGAINST: (*shares, (*path, "maximum"))}
+        yield (*path, "uses", largest, "start"), "fund_over", values
     for key, use in lever.uses.items():
         if use.start % lever.step:
             yield (*path, "uses", key, "start"), "fund_step", {"found": use.start, "step": lever.step}
@@ -231,26 +242,6 @@ def _check_gifts(spec: ScenarioSpec) -> Iterator[Finding]:
             other = owner.setdefault(gift, key)
             if other != key:
                 yield ("crises", key, "gifts", gift), "gift_twice", {"found": gift, "other": other}
-
-
-def _check_calls(spec: ScenarioSpec) -> Iterator[Finding]:
-    ringing: dict[tuple[str, int], dict[str, str]] = {}
-    for key, call in spec.calls.items():
-        for form, number in call.rounds.items():
-            seats = ringing.setdefault((form, number), {})
-            if call.seat in seats:
-                values = {"found": number, "seat": call.seat, "other": seats[call.seat]}
-                yield ("calls", key, "rounds", form), "call_twice", values
-            seats.setdefault(call.seat, key)
-    for seat in spec.seats:
-        silent = [asked for asked, seats in ringing.items() if seat not in seats]
-        if 2 * len(silent) > len(ringing):  # a seat that was added, rather than a call that was forgotten
-            rounds = ", ".join(f"{form} {number}" for form, number in sorted(silent))
-            yield ("seats", seat), "calls_missing", {"found": rounds, "seat": seat}
-            continue
-        for form, number in silent:
-            path: Path = ("calls", next(iter(ringing[form, number].values())), "rounds", form)
-            yield path, "call_missing", {"found": number, "seat": seat, "format": form}
 
 
 def _check_survey(spec: ScenarioSpec) -> Iterator[Finding]:
@@ -367,6 +358,9 @@ def _check_hidden_flaws(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield ("cards", key, "flaws", flaw), "flaw_unseen", {}
 
 
+INHERITED = (find_inherited_figures, find_inherited_sums, find_old_names, find_inherited_words)
+"""What a file inherits, or says itself, and that no longer fits."""
+
 MISTAKES: tuple[Check, ...] = (
     _check_goals,
     _check_levers,
@@ -374,12 +368,13 @@ MISTAKES: tuple[Check, ...] = (
     _check_rounds_exist,
     _check_crisis_days,
     _check_gifts,
-    _check_calls,
+    find_call_mistakes,
     _check_people,
     _check_survey,
     _check_threads,
     find_card_mistakes,
     find_hospital_mistakes,
+    find_date_mistakes,
     find_out_of_range,
 )
 
@@ -391,4 +386,5 @@ WARNINGS: tuple[Check, ...] = (
     _check_crises_happen,
     _check_hidden_flaws,
     _check_reachable_goals,
+    find_oddities,
 )

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from game.rules.setup.seat_setup import SHOWN
-from game.scenario.merge import Merged
+from game.scenario.merge import FILE_KEYS, Merged
 from game.scenario.place_sizes import SCALED, list_populations
 from game.scenario.positions import Path, name_path
-from game.scenario.ranges import Finding, list_moves
+from game.scenario.ranges import Finding, list_moves, show_number
 from game.scenario.source import as_table
 from game.scenario.spec import ScenarioSpec
 
@@ -41,16 +41,30 @@ def find_inherited_sizes(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]
 
 
 def _find_sizes(spec: ScenarioSpec, whole: Merged, people: tuple[float, ...]) -> Iterator[Finding]:
-    found: dict[str, float] = {}
-    for move in list_moves(spec):
-        writer = whole.owner(move.path)
-        if people[writer] != people[0] and move.parameter in SCALED and move.how != "scale":
-            found.setdefault(".".join(str(part) for part in move.path[:2]), people[writer])
+    found: dict[Path, float] = {}
+    sized: list[Path] = [move.path for move in list_moves(spec) if move.parameter in SCALED and move.how != "scale"]
+    for path in (*sized, *_list_money_goals(spec)):
+        writer = whole.owner(path)
+        if people[writer] != people[0]:
+            found.setdefault(path[:2], people[writer])
     if found:
-        names = list(found)
         other = next(iter(found.values()))
-        values = {"parts": _list_names(names), "people": f"{other:.0f}", "own": f"{people[0]:.0f}"}
-        yield AT, "inherited_sizes", {"found": "", **values}
+        sizes = {"people": f"{other:,.0f}", "own": f"{people[0]:,.0f}", "number": f"{other:.0f}"}
+        yield AT, "inherited_sizes", {"found": "", "parts": _list_by_section(list(found)), **sizes}
+
+
+def _list_money_goals(spec: ScenarioSpec) -> Iterator[Path]:
+    for seat, one in spec.seats.items():
+        for key, goal in one.goals.items():
+            if SHOWN[goal.measure].unit == "thousand_pounds":
+                yield "seats", seat, "goals", key, "nothing_at"
+
+
+def _list_by_section(paths: list[Path]) -> str:
+    """Return all of them, since an author goes through them one by one: levers winter_fund, savings; seats C."""
+    sections = list(dict.fromkeys(str(path[0]) for path in paths))
+    names = {section: ", ".join(str(path[1]) for path in paths if path[0] == section) for section in sections}
+    return "; ".join(f"{section} {names[section]}" for section in sections)
 
 
 def _list_names(names: list[str]) -> str:
@@ -77,7 +91,7 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
             # Entries are numbered as a file that changes one writes them: `facts.3` is the third.
             names = [name_path(path) for path in found]
             values = {"parts": _list_names(names), "old": f"{old:,.0f}", "parameter": name}
-            yield ("parameters", name, "value"), "inherited_figures", {"found": f"{new:,.6g}", **values}
+            yield ("parameters", name, "value"), "inherited_figures", {"found": show_number(new), **values}
 
 
 def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
@@ -131,3 +145,61 @@ def _list_texts(part: object, path: Path) -> Iterator[tuple[Path, str]]:
     elif isinstance(part, list):
         for number, inner in enumerate(cast("list[object]", part)):
             yield from _list_texts(inner, (*path, number))
+
+
+NAMES = ("hospital", "second_hospital", "name")
+"""Of a place; the longer ones first, since they may hold the shorter."""
+
+WORDS_OF: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("calls", ("caller", "sentence"), "answers"),
+    ("crises", ("title", "sentence"), "gifts"),
+    ("levers", ("options",), "sentence"),
+)
+"""By section: what an author writes of a thing, and what belongs to it and may still be of the thing before."""
+
+
+def find_old_names(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield own texts that still say the name that the place had before the file renamed it.
+
+    A thing whose key names that place, such as `calls.p_northmoor`, means it: it is next door now.
+    """
+    old: dict[str, str] = {}
+    for key in NAMES:
+        before, now = _look_up_text(whole, ("place", key)), getattr(spec.place, key)
+        if before and before != now:
+            old[before] = now
+    if not old:
+        return
+    said = re.compile(rf"\b({'|'.join(re.escape(name) for name in old)})\b")
+    for path, text in _list_texts(whole.sources[0].tree, ()):
+        found = said.search(text) if path not in [("place", key) for key in NAMES] else None
+        if found and path[0] not in FILE_KEYS and not _names_place(path, found[0]):
+            yield path, "old_name", {"found": found[0], "name": old[found[0]]}
+
+
+def _names_place(path: Path, name: str) -> bool:
+    word = name.split()[0].lower()
+    return any(word in str(part) for part in path)
+
+
+def _look_up_text(whole: Merged, path: Path) -> str:
+    """Return a text as the nearest of the extended files says it."""
+    for source in whole.sources[1:]:
+        value: object = source.tree
+        for part in path:
+            value = as_table(value).get(str(part))
+        if isinstance(value, str):
+            return value
+    return ""
+
+
+def find_inherited_words(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield own things that say something new, while what belongs to them is still that of the extended file."""
+    for section, own_keys, inherited in WORDS_OF:
+        for key, table in as_table(whole.sources[0].tree.get(section)).items():
+            own = as_table(table)
+            if all(name in own for name in own_keys) and inherited not in own and whole.owner((section, key)) == 0:
+                writer = whole.owner((section, key, inherited))
+                if writer:
+                    values = {"part": f"{section}.{key}.{inherited}", "file": whole.sources[writer].name}
+                    yield (section, key, own_keys[-1]), "inherited_words", {"found": "", **values}

@@ -18,7 +18,7 @@ from game.errors import Mistake, ScenarioError
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build_setup
-from game.scenario.check import CheckResult, check_scenario
+from game.scenario.check import CheckResult, Lost, check_place, check_scenario, check_without_base
 from game.scenario.merge import Merged, merge_sources
 from game.scenario.place_sizes import to_model_units
 from game.scenario.shape import find_closest
@@ -34,13 +34,15 @@ from game.scenario.source import (
     parse_source,
     show_value,
 )
-from game.scenario.translation import find_translation_mistakes, list_missing, pair_texts
+from game.scenario.translation import describe_missing, find_translation_mistakes, pair_texts
 from game.text.catalogue import Catalogue, list_languages
 
 LANGUAGE = "en"
 DEFAULT_FORMAT = "half_day"
-FIRST_MISSING = 5
-"""Keys without a translation that are named."""
+STAND_IN = "winter_pressures"
+STAND_IN_PLACE = "base"
+"""What a file is checked against when what it extends cannot be found, and nothing is spelt like it."""
+
 MOST_TEXT_CHARACTERS = 2 * MOST_FILES * MOST_BYTES
 """Bound on a stored text: every file twice, because JSON escapes line ends and quotes."""
 
@@ -135,11 +137,23 @@ def load_text(text: str, format: str) -> GameSetup:
 def check_file(name_or_path: str) -> CheckResult:
     """Return every mistake and warning of a scenario; never raises an error for the content of a file."""
     words = Catalogue.load(LANGUAGE)
+    lost: list[Lost] = []
     try:
-        result = check_scenario(read_scenario(name_or_path, words), words)
+        whole = _read_chain(_find_path(name_or_path, words), words, lost=lost)
+        if lost:
+            return check_without_base(whole, lost[0], words)
+        if _is_place(whole.sources[0]):
+            return check_place(whole, _lay_game_over(whole, words), words)
+        result = check_scenario(whole, words)
         return replace(result, **_check_translations(_find_path(name_or_path, words), result, words))
     except ScenarioError as error:
         return CheckResult(None, error.mistakes, ())
+
+
+def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
+    """Return the usual game in a place: what it would be if it were written for it."""
+    game = _read_file(find_scenario_folder() / f"{STAND_IN}.toml", words)
+    return merge_sources((game, *place.sources), words)
 
 
 def _check_translations(path: Path, result: CheckResult, words: Catalogue) -> dict[str, tuple[Mistake, ...]]:
@@ -149,11 +163,7 @@ def _check_translations(path: Path, result: CheckResult, words: Catalogue) -> di
         for english, other in _read_pairs(path, language, words) if language != LANGUAGE else ():
             if other is not None:
                 mistakes += find_translation_mistakes(english, other, words)
-                lacking = list_missing(english, other)
-                if lacking:
-                    shown = ", ".join(lacking[:FIRST_MISSING])
-                    what = words.counted("mistake.untranslated", len(lacking), keys=shown)
-                    warnings.append(Mistake(other.name, what))
+                warnings += describe_missing(english, other, words)
     return {"mistakes": tuple(mistakes), "warnings": tuple(warnings)}
 
 
@@ -274,22 +284,35 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
     )
 
 
-def _read_chain(path: Path, words: Catalogue, extended: list[Path] | None = None) -> Merged:
-    """Return a file merged with all that it extends, whose paths are added to `extended`."""
+def _read_chain(
+    path: Path, words: Catalogue, extended: list[Path] | None = None, lost: list[Lost] | None = None
+) -> Merged:
+    """Return a file merged with all that it extends, whose paths are added to `extended`.
+
+    With `lost`, what cannot be extended is added to it, and a shipped scenario takes its place.
+    """
     folder, seen = path.parent, {_identify_file(path)}
 
     def read_next(name: str, by: Source) -> Source:
         nonlocal folder
         next_path = _find_extended(name, folder, by, words)
         if _identify_file(next_path) in seen:
-            raise make_error_at(by, ("extends",), words.text("mistake.extends_circle"), found=show_value(name))
+            what, allowed = words.text("mistake.extends_circle"), words.text("mistake.extends_other")
+            raise make_error_at(by, ("extends",), what, found=show_value(name), allowed=allowed)
         folder = next_path.parent
         seen.add(_identify_file(next_path))
         if extended is not None:
             extended.append(next_path)
         return _read_file(next_path, words)
 
-    return merge_sources(follow_chain(_read_file(path, words), read_next, words), words)
+    def stand_in(error: ScenarioError, by: Source) -> tuple[Source, ...]:
+        cast("list[Lost]", lost).append(Lost(error, by))
+        usual = STAND_IN_PLACE if _is_place(by) else STAND_IN
+        shipped = find_scenario_folder() / f"{error.mistakes[0].meant or usual}.toml"
+        return _read_chain(shipped, words).sources
+
+    chain = follow_chain(_read_file(path, words), read_next, words, stand_in if lost is not None else None)
+    return merge_sources(chain, words)
 
 
 def _identify_file(path: Path) -> str:

@@ -15,11 +15,13 @@ from typing import cast
 
 from game.errors import Mistake
 from game.scenario.positions import Path, Spot, find_nearest, locate_keys, name_path
-from game.scenario.source import Source, Tree, as_table, make_error_at, show_value
+from game.scenario.source import Source, Tree, as_table, show_value
 from game.text.catalogue import Catalogue
 
 FILE_KEYS = ("extends", "kind", "without")
 """Keys of one file that are not inherited by those that extend it."""
+
+KINDS = ("game", "place")
 
 MOST_UNWANTED = 200
 
@@ -120,11 +122,17 @@ def merge_sources(files: tuple[Source, ...], words: Catalogue) -> Merged:
 
 def _remove_unwanted(whole: Merged, number: int, words: Catalogue) -> None:
     file = whole.sources[number]
+    kind = file.tree.get("kind", KINDS[0])
+    if kind not in KINDS:
+        what, allowed = words.text("mistake.kind"), words.text("mistake.kind_allowed")
+        _report(whole, ("kind",), number, what, show_value(kind), allowed)
     listed = file.tree.get("without", [])
     unwanted = cast("list[object]", listed) if isinstance(listed, list) else None
     if unwanted is None or len(unwanted) > MOST_UNWANTED:
         what = words.text("mistake.without_list", most=MOST_UNWANTED)
-        raise make_error_at(file, ("without",), what, found=show_value(file.tree["without"]))
+        found, allowed = show_value(file.tree["without"]), words.text("mistake.without_list_allowed")
+        _report(whole, ("without",), number, what, found, allowed)
+        return
     for at, name in enumerate(unwanted):
         path = tuple(name.split(".")) if isinstance(name, str) else ()
         if remove(whole.tree, path):

@@ -27,6 +27,8 @@ AGAINST = "against"
 BECAUSE = "because"
 """The value of a finding with places on which it depends: the line of one is shown where an author wrote it."""
 
+POPULATION = PARAMETERS[INDEX["population"]]
+
 MOST_LEVELS = 3
 """Highest level of a slow problem (`game.rules.slow_problems`)."""
 
@@ -56,6 +58,14 @@ class Move:
 def find_out_of_range(spec: ScenarioSpec) -> Iterator[Finding]:
     """Yield missing parameters, and values out of range: of parameters, lever positions and effects."""
     outside: set[str] = set()
+    people = spec.parameters.get("population")
+    if people is not None and not POPULATION.low <= people.value <= POPULATION.high:
+        yield (
+            ("parameters", "population", "value"),
+            "parameter_range",
+            _describe_limits(spec, "population", people.value),
+        )
+        return  # every other range would be that of no place
     for parameter in PARAMETERS:
         if parameter.name not in spec.parameters:
             if parameter.default is None:
@@ -131,14 +141,19 @@ def find_limits(spec: ScenarioSpec, declared: Parameter) -> tuple[float, float]:
     return declared.low * people / STANDARD_POPULATION, declared.high * people / STANDARD_POPULATION
 
 
+def show_number(value: float) -> str:
+    """Return a number as people write it: 1,500,000 rather than 1.5e+06."""
+    return f"{value:,.0f}" if abs(value) >= 100_000 else f"{value:,.6g}"
+
+
 def _describe_limits(spec: ScenarioSpec, name: str, value: float) -> dict[str, object]:
     declared = PARAMETERS[INDEX[name]]
     low, high = find_limits(spec, declared)
     return {
-        "found": f"{value:,.6g}",
+        "found": show_number(value),
         "parameter": name,
-        "low": f"{low:,.6g}",
-        "high": f"{high:,.6g}",
+        "low": show_number(low),
+        "high": show_number(high),
         "unit": declared.unit,
     }
 

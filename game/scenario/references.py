@@ -5,7 +5,7 @@ The tree is walked as it was written, so that wrong names are reported together 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import cast
 
 from game.errors import Mistake
@@ -115,9 +115,13 @@ MOST_LISTED = 12
 """Longer lists of allowed names are not printed."""
 
 
-def find_unknown_names(whole: Merged, words: Catalogue) -> Iterator[tuple[Path, Mistake]]:
-    """Yield a path and a mistake for every name of something that does not exist."""
+def find_unknown_names(
+    whole: Merged, words: Catalogue, kinds: Container[str] | None = None
+) -> Iterator[tuple[Path, Mistake]]:
+    """Yield a path and a mistake for every name of something that does not exist, of all kinds or of some."""
     for pattern, kind in REFERENCES:
+        if kinds is not None and kind not in kinds:
+            continue
         for path, name in find_named(whole.tree, pattern, ()):
             known = _list_known(whole.tree, kind, path)
             if name and name not in known:
@@ -147,6 +151,18 @@ def find_named(value: object, pattern: tuple[str, ...], path: Path) -> Iterator[
     elif isinstance(value, list) and pattern[0] == EACH:
         for number, inner in enumerate(cast("list[object]", value)):
             yield from find_named(inner, pattern[1:], (*path, number))
+
+
+def list_names(tree: Mapping[str, object], path: Path) -> tuple[str, ...]:
+    """Return what the key at a path may name, if it names something and there are few: the seats for a card's lead."""
+    for pattern, kind in REFERENCES:
+        fits = len(pattern) == len(path) and all(
+            part in (EACH, own) for part, own in zip(pattern, path, strict=True) if part != KEYS
+        )
+        if fits and pattern[-1] not in (KEYS, EACH):
+            known = _list_known(tree, kind, path)
+            return known if len(known) <= MOST_LISTED else ()
+    return ()
 
 
 def _list_known(tree: Mapping[str, object], kind: str, path: Path) -> tuple[str, ...]:

@@ -16,6 +16,9 @@ from game.scenario.spec import ScenarioSpec
 
 MOST_ATTEMPTS = 5
 ROUND_KEYS = ("calls", "notes", "invoices", "stocktake", "crises", "survey")
+INTERLOCKED = ("calls", "cards", "formats")
+"""Sections in which one thing is held against others: without it, they may no longer fit together."""
+
 LOOSE = ("lead", "seat", "owner", "by", "to")
 """Names without which a thing means nothing."""
 
@@ -29,19 +32,22 @@ class Repaired:
 
     def touches(self, path: Path) -> bool:
         """Return whether what is found at a path may come from what was taken out."""
-        whole_things = {str(taken[0]) for taken in self.taken if 0 < len(taken) <= 2}
+        things = {str(taken[0]) for taken in self.taken if 0 < len(taken) <= 2}
         section = str(path[0])
-        if section in whole_things:
+        if section in things and (section in INTERLOCKED or len(path) == 1):
             return True
-        if section in ROUND_KEYS and "formats" in whole_things:
+        if section in ROUND_KEYS and "formats" in things:
             return True
+        if section == "seats" and len(path) == 2 and "calls" in things:
+            return True  # it may be without calls because they were wrong
         return any(taken[:2] == path[:2] for taken in self.taken)
 
 
 def repair(whole: Merged, wrong: Sequence[Path]) -> Repaired | None:
     """Return the specification without the wrong keys, or none when too little is left of it.
 
-    A wrong key is taken out; where it cannot be missing, the table that holds it is taken out next.
+    A wrong key has the value of the extended file, if there is one, or is taken out; where it cannot be missing, the
+    table that holds it is taken out next.
     """
     tree = deepcopy(whole.tree)
     taken: list[Path] = []
@@ -51,7 +57,8 @@ def repair(whole: Merged, wrong: Sequence[Path]) -> Repaired | None:
             at = _choose(tree, path)
             if not at:
                 return None
-            _take_out(tree, at)
+            if at in taken or not _put_back(tree, at, whole):
+                _take_out(tree, at)
             taken.append(at)
         spec, errors = validate_spec(tree)
         if spec is not None:
@@ -85,6 +92,21 @@ def _exists(tree: Tree, path: Path) -> bool:
         else:
             return False
     return True
+
+
+def _put_back(tree: Tree, path: Path, whole: Merged) -> bool:
+    """Give a key the value that it has in a file further down, if one has it; return whether one had."""
+    if any(isinstance(part, int) for part in path):
+        return False
+    for source in whole.sources[whole.owner(path) + 1 :]:
+        if _exists(source.tree, path):
+            old: object = source.tree
+            here: object = tree
+            for part in path[:-1]:
+                old, here = as_table(old)[str(part)], as_table(here)[str(part)]
+            cast("Tree", here)[str(path[-1])] = deepcopy(as_table(old)[str(path[-1])])
+            return True
+    return False
 
 
 def _take_out(tree: Tree, path: Path) -> None:

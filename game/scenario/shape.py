@@ -6,7 +6,9 @@ What is allowed is read from the JSON Schema of `game.scenario.spec`, so that bo
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, cast
 
@@ -25,8 +27,12 @@ Node = Mapping[str, Any]
 ENTRY_DEPTH = 3
 """Parts of the path of a key of a named entry: crises.ice.title."""
 
+ListNames = Callable[[Path], tuple[str, ...]]
+
 NEW_LACKS = 3
 """An entry that lacks so many keys is a new one, or a misspelt name."""
+
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 
 SENTENCES = {
     "missing": "missing",
@@ -64,8 +70,13 @@ def validate_spec(tree: Mapping[str, object]) -> tuple[ScenarioSpec | None, list
         return None, error.errors(include_url=False)
 
 
-def describe_errors(errors: list[ErrorDetails], whole: Merged, words: Catalogue) -> Iterator[Mistake]:
-    """Yield each error of shape as a mistake with its file, line, allowed values and likely meaning."""
+def describe_errors(
+    errors: list[ErrorDetails], whole: Merged, words: Catalogue, list_names: ListNames
+) -> Iterator[Mistake]:
+    """Yield each error of shape as a mistake with its file, line, allowed values and likely meaning.
+
+    `list_names` returns what a key may name, where it names something: the seats for a card's lead.
+    """
     misspelt = {(*error["loc"][:-1], _guess_meaning(error)) for error in errors if error["type"] == "extra_forbidden"}
     lacking: dict[Path, list[str]] = {}
     for error in errors:
@@ -74,7 +85,8 @@ def describe_errors(errors: list[ErrorDetails], whole: Merged, words: Catalogue)
     new = {entry: keys for entry, keys in lacking.items() if len(keys) >= NEW_LACKS}
     inherited = {section: _list_inherited(str(section), whole) for section in {entry[0] for entry in new}}
     for entry, keys in new.items():
-        yield _describe_new(entry, keys, inherited[entry[0]], whole, words)
+        others = [name for name in inherited[entry[0]] if name != entry[1]]
+        yield _describe_new(entry, keys, others, whole, words)
     bare = [str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1]
     if len(whole.sources) == 1 and len(bare) >= NEW_LACKS:
         what = words.text("mistake.no_base", keys=", ".join(bare))
@@ -83,7 +95,7 @@ def describe_errors(errors: list[ErrorDetails], whole: Merged, words: Catalogue)
     for error in errors:
         if error["type"] == "missing" and (error["loc"] in misspelt or error["loc"][:-1] in new):
             continue
-        yield _describe_error(error, whole, words)
+        yield _describe_error(error, whole, words, list_names)
 
 
 def _list_inherited(section: str, whole: Merged) -> list[str]:
@@ -108,9 +120,10 @@ def _describe_new(entry: Path, keys: list[str], others: list[str], whole: Merged
     )
 
 
-def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue) -> Mistake:
+def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue, list_names: ListNames) -> Mistake:
     kind = error["type"]
     path: Path = tuple(part for part in error["loc"] if part != "[key]")
+    names = () if kind == "extra_forbidden" or path != error["loc"] else list_names(path)
     origin = whole.origin(path)
     sentence = SENTENCES.get(kind)
     if kind == "unprintable":
@@ -123,7 +136,7 @@ def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue) -> Mis
         line=origin.spot.line,
         key=name_path(path),
         found=found,
-        allowed=_describe_allowed(error, words),
+        allowed=_describe_allowed(error, words, names),
         meant=_guess_meaning(error),
         column=origin.spot.column,
     )
@@ -139,7 +152,9 @@ def _show_input(error: ErrorDetails) -> str:
     return show_value(error["loc"][-2] if error["loc"][-1:] == ("[key]",) else error["input"])
 
 
-def _describe_allowed(error: ErrorDetails, words: Catalogue) -> str:
+def _describe_allowed(error: ErrorDetails, words: Catalogue, names: tuple[str, ...]) -> str:
+    if names:
+        return words.text("mistake.allow_one_of", names=", ".join(names))
     if error["type"] == "extra_forbidden":
         return ", ".join(_list_keys(error["loc"][:-1]))
     if error["loc"][-1:] == ("[key]",):
@@ -153,6 +168,21 @@ def _guess_meaning(error: ErrorDetails) -> str:
     if error["type"] == "literal_error":
         choices = [str(choice) for choice in find_node(error["loc"]).get("enum", ())]
         return find_closest(str(error["input"]), choices)
+    return _guess_value(error["type"], error["input"])
+
+
+def _guess_value(kind: str, given: object) -> str:
+    """Return a value of the wrong type as it was probably meant: 10 for "10", ["K"] for "K"."""
+    if kind == "list_type" and isinstance(given, str | int | float):
+        return json.dumps([given], ensure_ascii=False)
+    if kind in ("int_type", "float_type") and isinstance(given, str) and (found := _NUMBER.search(given)):
+        return found[0].replace(",", "")
+    if kind == "int_from_float" and isinstance(given, float):
+        return f"{given:.0f}"
+    if kind == "bool_type" and str(given).lower() in ("true", "false", "1", "0"):
+        return "true" if str(given).lower() in ("true", "1") else "false"
+    if kind == "string_type" and isinstance(given, int | float):
+        return f'"{given}"'
     return ""
 
 
@@ -220,7 +250,10 @@ def describe_node(node: Node, words: Catalogue) -> str:
         low, high = _format_bound(node, "minimum"), _format_bound(node, "maximum")
         return words.text(f"mistake.allow_{kind}", low=low, high=high)
     if kind == "array":
-        return words.text("mistake.allow_list", least=node.get("minItems", 0), most=node.get("maxItems", ""))
+        least, most = node.get("minItems", 0), node.get("maxItems", "")
+        if least == most:
+            return words.counted("mistake.allow_list_of", least)
+        return words.text("mistake.allow_list", least=least, most=most)
     if kind == "boolean":
         return words.text("mistake.allow_boolean")
     keys = ", ".join(cast("Node", node.get("properties", {})))

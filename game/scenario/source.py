@@ -15,14 +15,13 @@ import tomli
 
 from game.errors import Mistake, ScenarioError
 from game.scenario.positions import Path, Spot, locate_keys, name_path
+from game.scenario.syntax import describe_syntax_error
 from game.text.catalogue import Catalogue
 
 MOST_BYTES = 256 * 1024
 MOST_DEPTH = 16
 MOST_FILES = 4
 """Longest chain of `extends`, the file itself included."""
-
-TYPOGRAPHIC = "“”„‟‘’‚‛«»"
 
 Tree = dict[str, object]
 
@@ -64,7 +63,7 @@ def parse_source(text: str, name: str, words: Catalogue) -> Source:
     try:
         tree = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise ScenarioError([_describe_syntax_error(error, text, name, words)]) from error
+        raise ScenarioError([describe_syntax_error(error, text, name, words)]) from error
     except (RecursionError, ValueError) as error:
         raise make_error(
             name, words.text("mistake.unreadable"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH)
@@ -74,23 +73,40 @@ def parse_source(text: str, name: str, words: Catalogue) -> Source:
     return Source(name, text, tree)
 
 
-def follow_chain(first: Source, read_next: Callable[[str, Source], Source], words: Catalogue) -> tuple[Source, ...]:
+StandIn = Callable[[ScenarioError, Source], tuple[Source, ...]]
+"""Returns the files that take the place of one that cannot be extended, by the error and the file that extends it."""
+
+
+def follow_chain(
+    first: Source, read_next: Callable[[str, Source], Source], words: Catalogue, stand_in: StandIn | None = None
+) -> tuple[Source, ...]:
     """Return `first` and all files that it extends.
 
-    `read_next` is called with the name given in `extends` and the file that extends it.
+    `read_next` is called with the name given in `extends` and the file that extends it. What cannot be extended is
+    an error, unless `stand_in` has other files in its place.
     """
     files = [first]
     while "extends" in files[-1].tree:
         current = files[-1]
-        written = current.tree["extends"]
-        if not isinstance(written, str):
-            raise make_error_at(current, ("extends",), words.text("mistake.extends_text"), found=show_value(written))
-        if len(files) == MOST_FILES:
-            raise make_error_at(
-                current, ("extends",), words.text("mistake.extends_long", most=MOST_FILES), found=show_value(written)
-            )
-        files.append(read_next(written, current))
+        try:
+            files.append(read_next(_read_extends(current, len(files), words), current))
+        except ScenarioError as error:
+            if stand_in is None:
+                raise
+            return (*files, *stand_in(error, current))
     return tuple(files)
+
+
+def _read_extends(current: Source, length: int, words: Catalogue) -> str:
+    """Return what a file extends; raise an error where that is no name, or the chain is as long as it may be."""
+    written = current.tree["extends"]
+    if not isinstance(written, str):
+        what, allowed = words.text("mistake.extends_text"), words.text("mistake.extends_other")
+        raise make_error_at(current, ("extends",), what, found=show_value(written), allowed=allowed)
+    if length == MOST_FILES:
+        what = words.text("mistake.extends_long", most=MOST_FILES)
+        raise make_error_at(current, ("extends",), what, found=show_value(written))
+    return written
 
 
 def show_value(value: object) -> str:
@@ -114,27 +130,6 @@ def _is_deeper(value: object, levels: int) -> bool:
     if isinstance(value, list):
         return any(_is_deeper(inner, levels - 1) for inner in cast("list[object]", value))
     return False
-
-
-def _describe_syntax_error(error: tomli.TOMLDecodeError, text: str, name: str, words: Catalogue) -> Mistake:
-    lines = text.splitlines()
-    line = lines[error.lineno - 1] if error.lineno <= len(lines) else ""
-    quotes = sorted({character for character in line if character in TYPOGRAPHIC})
-    if quotes:
-        what = words.text("mistake.typographic")
-        return Mistake(
-            name,
-            what,
-            error.lineno,
-            "",
-            " ".join(quotes),
-            words.text("mistake.typographic_allowed"),
-            column=error.colno,
-        )
-    what = words.text("mistake.syntax", reason=error.msg[:1].lower() + error.msg[1:])
-    return Mistake(
-        name, what, error.lineno, "", show_value(line.strip()), words.text("mistake.syntax_allowed"), column=error.colno
-    )
 
 
 def make_error_at(

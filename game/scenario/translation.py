@@ -13,6 +13,7 @@ from typing import Final, cast
 from game.errors import Mistake
 from game.scenario.merge import make_renaming
 from game.scenario.positions import Path, Spot, find_nearest, locate_keys, name_path
+from game.scenario.shape import find_closest
 from game.scenario.source import Source, Tree, as_table, show_value
 from game.text.catalogue import Catalogue, list_fields
 
@@ -26,6 +27,9 @@ TEXT_KEYS: Final = frozenset({
 UNTRANSLATED: Final = frozenset({"parameters", "sources"})
 GOAL_KEY: Final = "goals"
 """Goals have units that are names, not texts."""
+
+FIRST_MISSING: Final = 5
+"""Keys without a translation that are named."""
 
 Texts = Mapping[str, str]
 """Texts of one language by their English wording."""
@@ -81,16 +85,38 @@ def find_translation_mistakes(english: Source, other: Source, words: Catalogue) 
         key, of = name_path(path), wanted.get(path)
         if of is None:
             what = words.text("mistake.translation_key", file=english.name)
-            yield Mistake(other.name, what, spot.line, key, show_value(text), column=spot.column)
-        elif not isinstance(text, str) or _sort_fields(text) != _sort_fields(of):
+            meant = find_closest(
+                key, tuple(name_path(one) for one in wanted if one[:-1] == path[:-1] or one[:1] == path[:1])
+            )
+            yield Mistake(other.name, what, spot.line, key, show_value(text), meant=meant, column=spot.column)
+        elif not isinstance(text, str):
+            what, allowed = (
+                words.text("mistake.wrong_type"),
+                words.text("mistake.translation_text", text=show_value(of)),
+            )
+            yield Mistake(other.name, what, spot.line, key, show_value(text), allowed, column=spot.column)
+        elif _sort_fields(text) != _sort_fields(of):
             what, allowed = words.text("mistake.translation_fields"), show_value(of)
             yield Mistake(other.name, what, spot.line, key, show_value(text), allowed, column=spot.column)
 
 
-def list_missing(english: Source, other: Source) -> tuple[str, ...]:
-    """Return the keys of texts that a translation lacks, in the order of the English file."""
+def list_missing(english: Source, other: Source) -> tuple[Path, ...]:
+    """Return the paths of texts that a translation lacks, in the order of the English file."""
     translated = list_texts(other.tree)
-    return tuple(name_path(path) for path in list_texts(english.tree) if path not in translated)
+    return tuple(path for path in list_texts(english.tree) if path not in translated)
+
+
+def describe_missing(english: Source, other: Source, words: Catalogue) -> Iterator[Mistake]:
+    """Yield once what a translation lacks: the first few keys, at the table that the first would go into."""
+    lacking = list_missing(english, other)
+    if lacking:
+        what = words.counted(
+            "mistake.untranslated", len(lacking), keys=", ".join(map(name_path, lacking[:FIRST_MISSING]))
+        )
+        spots = locate_keys(other.text)
+        spot = find_nearest(spots, _as_written(lacking[0], spots)) or Spot(0, 0)
+        allowed = words.text("mistake.untranslated_allowed", text=show_value(list_texts(english.tree)[lacking[0]]))
+        yield Mistake(other.name, what, spot.line, name_path(lacking[0]), "", allowed, column=spot.column)
 
 
 def _list_leaves(value: object, path: Path) -> Iterator[tuple[Path, object]]:

@@ -7,13 +7,14 @@ network; a test holds the two together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from game.policies.policy import IDLE, decide
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
+from game.replay.rerun import rerun
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
@@ -32,8 +33,8 @@ Watch = Callable[[Game], None]
 Alter = Callable[[Game, str, tuple[Action, ...]], tuple[Action, ...]]
 """What a seat does instead of what its policy wants: for teams that are the same but in one thing."""
 
-Heard = Callable[[str, Action], None]
-"""Called with every accepted action and its seat."""
+Heard = Callable[[Entry], None]
+"""Called with every entry after it was applied: moves, and the seats' accepted actions."""
 
 
 def play(
@@ -55,7 +56,7 @@ def play(
     """
     game = start or Game.start(setup, seed, no_action=alone)
     game.keeps_trail = False
-    _moves(game, _Asker(setup, policies, alter, heard), watch, None)
+    _moves(game, _Asker(setup, policies, alter, heard), watch)
     return game
 
 
@@ -66,21 +67,32 @@ def play_on(
     asks = _Asker(game.setup, policies, alter, None)
     asks.through_passes(game)
     _days(game, until_day)
-    _moves(game, asks, None, until_day)
+    _moves(game, asks, until_day=until_day)
     return game
 
 
-def _moves(game: Game, asks: _Asker, watch: Watch | None, until_day: int | None) -> None:
+def play_again(game: Game, entries: Sequence[Entry]) -> Game:
+    """Play the entries of another game from the lobby to the end, leaving out what can no longer be done.
+
+    What is told apart in this way is what a change does by itself: nobody decides otherwise because of it.
+    """
+    game.keeps_trail = False
+    rerun(game, enumerate(entries))
+    _days(game)
+    return game
+
+
+def _moves(game: Game, asks: _Asker, watch: Watch | None = None, until_day: int | None = None) -> None:
     """Move phase by phase, as far as a day or the end."""
     while (until_day is None or game.table.day < until_day) and (move := game.next_move()) is not None:
-        game.apply(Entry(game.table.day, move))
+        asks.apply(game, Entry(game.table.day, move))
         if watch is not None:
             watch(game)
         asks.through_passes(game)
         _days(game, until_day)
 
 
-def _days(game: Game, until_day: int | None) -> None:
+def _days(game: Game, until_day: int | None = None) -> None:
     while game.table.phase in ("run", "after") and not game.must_stop():
         if until_day is not None and game.table.day >= until_day:
             return
@@ -122,7 +134,11 @@ class _Asker:
         judgement = game.judge(seat, action)
         if isinstance(judgement, Refusal):
             return False
-        game.apply(Entry(game.table.day, Acted(seat, action, judgement.thing)))
-        if self.heard is not None:
-            self.heard(seat, action)
+        self.apply(game, Entry(game.table.day, Acted(seat, action, judgement.thing)))
         return True
+
+    def apply(self, game: Game, entry: Entry) -> None:
+        """Apply an entry and tell of it."""
+        game.apply(entry)
+        if self.heard is not None:
+            self.heard(entry)

@@ -24,7 +24,9 @@ MANY: Final = 1_000
 """More jobs than processes: how many there will be is not known yet."""
 
 CHUNKS_A_WORKER: Final = 3
-"""Items are handed out in so many portions for each process: small enough that none waits long for another."""
+MOST_IN_PORTION: Final = 8
+"""Items are handed out in so many portions for each process, none of more items: none waits long for another, and
+what is done is soon told."""
 
 
 def by_seed(
@@ -64,7 +66,7 @@ def open_workers(job: Callable[[Item], Result], workers: Workers) -> Generator[M
     with open_pool(workers, MANY) as pool:
 
         def share_out(items: Sequence[Item]) -> Iterator[Result]:
-            size = max(1, len(items) // (CHUNKS_A_WORKER * pool.size))
+            size = min(MOST_IN_PORTION, max(1, len(items) // (CHUNKS_A_WORKER * pool.size)))
             portions = [items[start : start + size] for start in range(0, len(items), size)]
             return chain.from_iterable(pool.executor.map(partial(_do_all, job), portions))
 

@@ -163,7 +163,8 @@ def _lever_event(lever: Lever, setting: LeverSetting) -> Event:
     unit = lever.unit_one if setting.value == 1 and lever.unit_one else lever.unit
     value = option or format_lever_value(setting.value, unit)
     values = (("lever", lever.name), ("value", value))
-    return Event(setting.day, 1, lever.seat, "feed.lever", values, "lever", f"{lever.name}: {value}")
+    key = "feed.lever_option" if option else "feed.lever"
+    return Event(setting.day, 1, lever.seat, key, values, "lever", f"{lever.name}: {value}")
 
 
 def _proposal_events(game: TableReading) -> Iterator[Event]:

@@ -73,6 +73,7 @@ def balance(
     run, usual_seeds = STUDIES[name]
     seed_range = range(first, first + (seeds or usual_seeds))
     set_up_model_cache()
+    check_scenarios(scenarios)
     chosen_workers, names = choose_workers(workers, dask, scenarios)
     found = run(names, seed_range, load, chosen_workers)
     from game.cli.support.balance_tables import print_claims
@@ -97,6 +98,14 @@ def choose_study(flags: Sequence[str], scenarios: Sequence[str]) -> str:
         allowed = f"one, or several with {_write_flags(OF_SEVERAL, ' or ')}"
         raise CommandLineError("Too many scenarios", found=" ".join(scenarios), allowed=allowed)
     return name
+
+
+def check_scenarios(scenarios: Sequence[str]) -> None:
+    """Raise `ScenarioError` for the first that cannot be played, before anything is waited for."""
+    from game.scenario.load import load as load_scenario
+
+    for scenario in scenarios:
+        load_scenario(scenario)
 
 
 def _write_flags(names: Iterable[str], between: str = " ") -> str:

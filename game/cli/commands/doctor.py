@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -25,6 +26,9 @@ from game.text.catalogue import Catalogue
 OLDEST_PYTHON = (3, 11)
 OLDEST_SQLITE = (3, 35)
 """The first SQLite with RETURNING and with the repairs to its journal that a game relies on."""
+
+LEAST_FREE_BYTES = 20_000_000
+"""Below this the compiled model is not kept (`game/model/cache.py`), and a long session of many teams may not fit."""
 
 
 @dataclass(frozen=True)
@@ -161,13 +165,18 @@ def check_compiled_folder(words: Catalogue) -> Finding:
 
 
 def check_folder(words: Catalogue, name: str, folder: Path) -> Finding:
-    """Check whether `folder` can be made and written to; what is written is removed again."""
+    """Check whether `folder` can be made, written to and has room; what is written is removed again."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=folder):
             pass
+        free = shutil.disk_usage(folder).free
     except OSError as error:
         advice = words.text("doctor.advice_folder", path=folder, reason=error.strerror or str(error))
+        return Finding(name, is_ok=False, found=str(folder), advice=advice)
+    if free < LEAST_FREE_BYTES:
+        sizes = {"free": free // 1_000_000, "needed": LEAST_FREE_BYTES // 1_000_000}
+        advice = words.text("doctor.advice_space", path=folder, **sizes)
         return Finding(name, is_ok=False, found=str(folder), advice=advice)
     return Finding(name, is_ok=True, found=str(folder))
 

@@ -115,6 +115,7 @@ def host(
     offered = list_offered_files(offer) if offer is not None else ()
     if rehearse:
         refuse_beside_rehearsal(ctx, bind, resume, announce=announce)
+        load_setup(scenario, format)  # its mistakes are worth more than a sentence about screens
         require_screen()
         teams = teams if _is_given(ctx, "teams") else REHEARSED_TEAMS
         bind, port, announce = LOOPBACK, port if _is_given(ctx, "port") else 0, False

@@ -44,13 +44,17 @@ def join(
     """
     if table and part is not JoinPart.PLAYER:
         raise CommandLineError("--table has the seats of players", found=part.value, allowed="--part player")
+    from game.client.connection.address import leads_somewhere, parse_link
+
+    words = Catalogue.load("en")
+    if address and not leads_somewhere(address):
+        allowed = words.text("handouts.address_allowed")
+        raise CommandLineError(words.text("handouts.address_wrong"), found=address, allowed=allowed)
     require_screen()
     configure_sdl()
-    from game.client.connection.address import parse_link
     from game.client.framework.stage import Address
     from game.client.start import run
 
-    words = Catalogue.load("en")
     if not name and part not in (JoinPart.PLAYER, JoinPart.OBSERVER):
         name = words.text(f"scene.find.{part.value}")
     link = parse_link(address)

@@ -31,15 +31,18 @@ def verify(
         bool, typer.Option("--replay", help="Also play the game again and compare it with what was recorded.")
     ] = False,
 ) -> None:
-    """Check that game files are whole: every entry chained to the one before, every row as it was written."""
+    """Check that game files are whole: every entry chained to the one before, every row as it was written.
+
+    Exits with 1 if one is damaged, and with 2 if one cannot be read as a game at all.
+    """
     words = Catalogue.load("en")
-    is_failed = False
+    is_failed = is_unreadable = False
     for path in files:
         try:
             game = read_quietly(path)
         except JournalError as error:
             print_error(str(error))
-            is_failed = True
+            is_unreadable = True
             continue
         print(describe_state(words, game))
         is_failed |= not game.is_whole
@@ -47,8 +50,8 @@ def verify(
             print(f"  {line}")
         if replay and game.has_whole_entries:
             is_failed |= not print_comparisons(game)
-    if is_failed:
-        raise typer.Exit(Exit.FAILED)
+    if is_unreadable or is_failed:
+        raise typer.Exit(Exit.BAD_INPUT if is_unreadable else Exit.FAILED)
 
 
 @commands.command()

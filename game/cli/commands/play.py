@@ -21,6 +21,7 @@ from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from game.client.framework.stage import Wish
+    from game.journal.recovery import SavedGame
 
 
 def play(
@@ -49,14 +50,16 @@ def play(
     moment of a saved game: the same patients, luck and decisions up to there.
     """
     require_host_packages()
-    require_screen()
     check_policy(computer_policy)
-    make_game_folder(out or find_game_folder())
     if start is None:
         check_seat(scenario, format, seat)
     elif seed is not None or format is not None:
         asked = f"--seed {seed}" if seed is not None else f"--format {format}"
         raise CommandLineError("A game that goes on stays as it was begun", found=asked, allowed="--from without it")
+    else:
+        find_moment(start, team, round, bookmark, seat)
+    require_screen()
+    make_game_folder(out or find_game_folder())
     configure_sdl()
     new_game = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
     ended: Played | None = None
@@ -115,18 +118,24 @@ def play_once(
     return Played(Path(host.path), wish, round, host.token)
 
 
-def branch_from(start: Path, team: int, round: int, bookmark: int, seat: str | None, out: Path | None) -> Path:
-    """Write the game that goes on from a moment of another one, and return its path."""
-    from game.journal.branching import branch_game, find_bookmark, find_round_end
-    from game.journal.copies import write_copy
-    from server import clock
+def find_moment(start: Path, team: int, round: int, bookmark: int, seat: str | None) -> tuple[SavedGame, int]:
+    """Return a saved game and the last entry of it to go on after; raises an error for what is not in it."""
+    from game.journal.branching import find_bookmark, find_round_end
 
     saved = read_game(start)
     check_team(saved, team)
-    seats = tuple(card.seat for card in saved.about.statics.seats)
-    if seat is not None and seat not in seats:
-        raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(seats))
+    require_seat(seat, tuple(card.seat for card in saved.about.statics.seats))
     last = find_bookmark(saved, team, bookmark) if bookmark else find_round_end(saved, team, round)
+    return saved, last
+
+
+def branch_from(start: Path, team: int, round: int, bookmark: int, seat: str | None, out: Path | None) -> Path:
+    """Write the game that goes on from a moment of another one, and return its path."""
+    from game.journal.branching import branch_game
+    from game.journal.copies import write_copy
+    from server import clock
+
+    saved, last = find_moment(start, team, round, bookmark, seat)
     branch = branch_game(saved, team, last, began=clock.get_date_and_time())
     folder = make_game_folder(out or find_game_folder())
     # A game from round 3 ends before it is planned: its last round so far is 2.
@@ -185,6 +194,10 @@ def check_seat(scenario: str, format: str | None, seat: str | None) -> None:
     from game.scenario.load import load
 
     setup = load(scenario, format)
-    seats = tuple(one.seat for one in setup.seats)
+    require_seat(seat, tuple(one.seat for one in setup.seats))
+
+
+def require_seat(seat: str | None, seats: tuple[str, ...]) -> None:
+    """Raise an error for a seat that is not at the table; none is none in particular."""
     if seat is not None and seat not in seats:
         raise CommandLineError("There is no such seat", found=seat, allowed=", ".join(seats))

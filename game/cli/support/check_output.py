@@ -32,7 +32,8 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
         console.print(words.counted("scenario.mistakes", len(result.mistakes), file=file), markup=False)
     elif result.spec is not None:
         formats = ", ".join(result.spec.formats)
-        sentence = words.text("scenario.fine", file=file, title=result.spec.title, formats=formats)
+        fields = {"file": file, "title": result.spec.title, "formats": formats, "place": result.spec.place.name}
+        sentence = words.text("scenario.fine_place" if result.is_place else "scenario.fine", **fields)
         console.print(sentence, markup=False)
         print_per_head(console, words, result)
     if result.warnings:
@@ -72,6 +73,8 @@ def format_per_head(words: Catalogue, values: Mapping[str, float], population: f
             "label": found.label,
         }
         yield words.text(f"scenario.per_head_{'inside' if found.is_inside else 'outside'}", **fields)
+        if words.has(note := f"scenario.note_{found.parameter}"):
+            yield words.text(note)
 
 
 def format_size(value: float) -> str:

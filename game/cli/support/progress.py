@@ -72,13 +72,18 @@ def _make_line_progress(words: Catalogue, console: Console) -> Progress:
 
 @contextmanager
 def show_counter(title: str) -> Generator[Counter]:
-    """Show a bar with how many are done on standard error while the block runs."""
+    """Show a bar with how many are done on standard error while the block runs; nothing where that is no terminal."""
     from rich.console import Console
+
+    console = Console(stderr=True)
+    if not console.is_terminal:  # a bar that cannot be taken away again leaves an empty line behind
+        yield lambda done, total: None
+        return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
     from rich.progress import Progress as Bars
 
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Bars(*columns, console=Console(stderr=True), transient=True) as bars:
+    with Bars(*columns, console=console, transient=True) as bars:
         task = bars.add_task(title, total=None)
         yield lambda done, total: bars.update(task, completed=done, total=total)
 

@@ -47,6 +47,11 @@ def is_loopback(host: str) -> bool:
     return host.lower() == "localhost" or host.startswith("127.")
 
 
+def leads_somewhere(typed: str) -> bool:
+    """Return whether people could join with a text: a link, or an address with or without the words behind it."""
+    return parse_link(typed) is not None or parse_address(split_words(typed.strip())[0]) is not None
+
+
 def parse_address(typed: str, *, default_port: int = DEFAULT_PORT) -> tuple[str, int] | None:
     """Return the host and port of a typed address, or none when it is not one.
 

@@ -51,6 +51,8 @@ HEADER: Final = 17.0
 NAME: Final = 74.0
 SMALL_FIGURE: Final = 52.0
 ICONS: Final = 46.0
+LONG_NUMBER: Final = "8,888"
+"""People harmed in a long game, for the room that they need."""
 TWO_LINES: Final = 48.0
 COLUMN_FROM: Final = 430.0
 """Least width of a column of one-line rows."""
@@ -215,10 +217,12 @@ class TeamTable:
         page.text(left, y + 26, state, SMALL, "semibold", GREEN if here and ready == here else QUIET, room=130)
         left += 138
         page.text(left, y + 0, number_text(line.headline.harmed), 22, "bold", BLUE_DARK)
-        page.text(left, y + 27, self._describe_alone(line), SMALL, colour=QUIET, room=118)
-        left += 120
+        longest = self._stage.text("console.left_alone", number=LONG_NUMBER)
+        harm_room = max(120.0, page.pen.letters.width(longest, SMALL) + 6)
+        page.text(left, y + 27, self._describe_alone(line), SMALL, colour=QUIET, room=harm_room - 2)
+        left += harm_room
         figures = list_figures(self._stage, line)
-        fits = max(0, min(len(figures), int((width - 270 - 190) / 84)))
+        fits = max(0, min(len(figures), int((width - 150 - harm_room - 190) / 84)))
         for figure in figures[:fits]:
             page.text(left, y + 5, figure.value, BODY, "bold")
             behind = left + page.pen.letters.width(figure.value, BODY, "bold") + 4

@@ -63,17 +63,30 @@ def proposals() -> tuple[ProposalView, ...]:
         ),
     )  # fmt: skip
 
+WHEN: Final[dict[Phase, tuple[int, int]]] = {"review": (84, 3), "end": (195, 6)}
+"""Day and round of phases other than the usual ones."""
+NO_ACTION: Final = 1.16
+"""Harm with no action, against that of the sample game."""
 
-def flags() -> tuple[Flag, ...]:
-    """Return the flags of the year so far."""
-    rounds = tuple(Flag(day=d, kind="round", seat=None, label=str(n)) for n, d in ((2, 28), (3, 56), (4, 84)))
-    return (
+
+def flags(day: int = TODAY) -> tuple[Flag, ...]:
+    """Return the flags of the year up to a day."""
+    rounds = (Flag(day=28 * (n - 1), kind="round", seat=None, label=str(n)) for n in range(2, 7))
+    found = (
         *rounds,
         Flag(day=35, kind="proposal", seat="K", label="Jabs on shift"),
         Flag(day=56, kind="stocktake", seat=None, label="Stock-take"),
+        Flag(day=56, kind="lever", seat="P", label="Escalation beds: 20 beds"),
+        Flag(day=56, kind="lever", seat="C", label="Winter fund"),
         Flag(day=63, kind="proposal", seat="M", label="Home by Christmas"),
+        Flag(day=69, kind="phone", seat="K", label="The coroner's office"),
         Flag(day=93, kind="crisis", seat=None, label="Influenza"),
+        Flag(day=112, kind="stocktake", seat=None, label="Stock-take"),
+        Flag(day=119, kind="deal", seat="C", label="", other="M"),
+        Flag(day=140, kind="proposal", seat="P", label="Room to breathe"),
+        Flag(day=149, kind="crisis", seat=None, label="Ice on the roads"),
     )
+    return tuple(one for one in found if one.day <= day)
 
 
 def feed() -> tuple[Line, ...]:
@@ -82,6 +95,13 @@ def feed() -> tuple[Line, ...]:
     second = (("name", "Northmoor Bridge"), ("card", "Ready-to-Go ward"))
     return (
         Line(day=56, seat=None, key="feed.stocktake", values=()),
+        Line(day=56, seat="C", key="feed.fund", values=(("lever", "Winter fund"), ("shared", 250))),
+        Line(day=56, seat="P", key="feed.lever", values=(("lever", "Escalation beds"), ("value", "20 beds"))),
+        Line(day=56, seat="P", key="feed.deal_struck", values=(("to", "K"),)),
+        Line(day=56, seat="K", key="feed.shadow", values=(("of", "M"),)),
+        Line(day=56, seat="M", key="feed.note", values=()),
+        Line(day=63, seat="M", key="feed.proposed_ask", values=first),
+        Line(day=63, seat="K", key="feed.objected", values=first),
         Line(day=84, seat="P", key="feed.proposed_now", values=second),
         Line(day=84, seat="K", key="feed.objected", values=second),
         Line(day=93, seat=None, key="feed.crisis", values=(("crisis", "Influenza"),)),
@@ -164,8 +184,9 @@ def crisis(state: str = "asked") -> CrisisView:
 
 def end_cards() -> EndCards:
     """Return the three cards of the end."""
+    harmed, alone = (sum(harm_by_day(WHEN["end"][0] + 1, height)) // 10 for height in (1.0, NO_ACTION))
     return EndCards(
-        harmed=612, left_alone=741, deaths_hundredths=830, left_alone_deaths_hundredths=1010,
+        harmed=harmed, left_alone=alone, deaths_hundredths=830, left_alone_deaths_hundredths=1010,
         evidence_deaths_hundredths=590, left_alone_evidence_deaths_hundredths=680, qalys_tenths=664, left_waiting=88,
         engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
         habits=(
@@ -180,16 +201,20 @@ def end_cards() -> EndCards:
 
 
 @cache
-def public(phase: Phase = "plan", *, day: int = TODAY) -> PublicView:
-    """Return the public view of the fourth round on a day."""
+def public(phase: Phase = "plan", *, day: int | None = None) -> PublicView:
+    """Return the public view of the fourth round on a day; of the third at its review, of the last at the end."""
+    usual, number = WHEN.get(phase, (TODAY, 4))
+    day = usual if day is None else day
     harmed = harm_by_day(day + 1, 1.0)
-    alone = harm_by_day(day + 1, 1.16)
+    alone = harm_by_day(day + 1, NO_ACTION)
     return PublicView(
-        day=day, round=4, phase=phase,
+        day=day, round=number, phase=phase,
         headline=Headline(
-            harmed=10, left_alone=12, harmed_today=harmed[-1], engagement=64, engagement_start=66
+            harmed=round(sum(harmed) / 100), left_alone=round(sum(alone) / 100), harmed_today=harmed[-1],
+            engagement=64, engagement_start=66,
         ),
-        services=services(), dots=dots(), seats=presence(), harm_by_day=harmed, left_alone_by_day=alone, flags=flags(),
+        services=services(), dots=dots(), seats=presence(), flags=flags(day), harm_by_day=harmed,
+        left_alone_by_day=alone,
         open_levers=tuple(lever.lever for lever in statics().levers),
         open_cards=tuple(card.card for card in statics().cards),
         open_actions=(

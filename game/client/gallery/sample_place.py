@@ -123,9 +123,13 @@ def dots() -> tuple[Dot, ...]:
 
 
 def harm_by_day(days: int, height: float) -> tuple[int, ...]:
-    """Return the harm of each day in hundredths of a person, with influenza from day 93."""
+    """Return the harm of each day in hundredths of a person, with influenza from day 93 and ice from day 149."""
+
+    def wave(day: int, middle: int, breadth: int) -> float:
+        return math.exp(-((day - middle) ** 2) / breadth)
+
     return tuple(
-        max(0, round(height * (4.5 + d * 0.018 + 1.2 * math.sin(d / 5) + 0.8 * math.sin(d * 1.3))))
-        + (round(height * 3.2 * math.exp(-((d - 101) ** 2) / 60)) if d > 86 else 0)
+        round(height * (270 + d + 60 * math.sin(d / 5) + 40 * math.sin(d * 1.3) + 190 * wave(d, 101, 90)))
+        + round(max(height - 0.85, 0) * 900 * wave(d, 156, 160))
         for d in range(days)
     )

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.client.gallery.sample_bargains import deals
-from game.protocol.decision_worth import BothYears, DecisionWorth, HabitWorth
+from game.client.gallery.sample_game import NO_ACTION
+from game.client.gallery.sample_place import harm_by_day
+from game.protocol.decision_worth import BothYears, DecisionWorth, HabitWorth, WeekOfBoth
 from game.protocol.messages import WorthIs
 from game.protocol.view_base import LuckRange
 
@@ -32,7 +34,7 @@ def worth(done: int = 20, *, alone: bool = False) -> WorthIs:
 
 def _decisions(spread: Callable[[int, int], LuckRange]) -> tuple[DecisionWorth, ...]:
     years = (
-        BothYears("deaths", 83, 102, spread(19, 12)), BothYears("harmed", 612, 741, spread(129, 80)),
+        BothYears("deaths", 83, 102, spread(19, 12)), BothYears("harmed", 7862, 8950, spread(1088, 540)),
         BothYears("qalys", 664, 790, spread(126, 70)), BothYears("over_twelve_hours", 41230, 43120, spread(1890, 900)),
         BothYears("four_hour_percent", 712, 703, spread(-9, 12)),
         BothYears("within_18_weeks_percent", 604, 604, spread(0, 3)),
@@ -40,7 +42,7 @@ def _decisions(spread: Callable[[int, int], LuckRange]) -> tuple[DecisionWorth, 
     )  # fmt: skip
     return (
         DecisionWorth("r1-1", "lever", "Escalation beds", ("P",), 1, 2),
-        DecisionWorth("r1-2", "card", "Home First", ("K", "P"), 1, 6, asked=True, done=20, years=years),
+        DecisionWorth("r1-2", "card", "Home First", ("K", "P"), 1, 6, asked=True, done=20, years=years, weeks=_weeks()),
         DecisionWorth("r1-3", "calls", "", ("P", "K", "M"), 1, 21),
         DecisionWorth("r2-1", "deal", "", ("P",), 2, 30, asked=True, done=3, deal=deals()[1]),
         DecisionWorth("r2-2", "lever", "Home care hours kept for people who leave the hospital", ("M",), 2, 31),
@@ -48,3 +50,18 @@ def _decisions(spread: Callable[[int, int], LuckRange]) -> tuple[DecisionWorth, 
         DecisionWorth("r3-1", "gift", "Start home care on Saturdays and Sundays", ("M",), 3, 58),
         DecisionWorth("r3-2", "stocktake", "3", ("C", "P"), 3, 84),
     )
+
+
+def _weeks() -> tuple[WeekOfBoth, ...]:
+    """Return both years week by week: the same until the decision takes effect."""
+    played, alone = (harm_by_day(196, height) for height in (1.0, NO_ACTION))
+
+    def sum_up(harm: tuple[int, ...], week: int) -> int:
+        return sum(harm[7 * week : 7 * week + 7]) // 10
+
+    found: list[WeekOfBoth] = []
+    for week in range(28):
+        with_it, without = sum_up(played, week), sum_up(alone, week)
+        more = round((without - with_it) * min(1.0, max(0.0, (week - 2) / 5)))
+        found.append(WeekOfBoth(with_it, LuckRange(with_it + more, with_it + more // 2, with_it + more * 3 // 2)))
+    return tuple(found)

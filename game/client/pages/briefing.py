@@ -22,6 +22,7 @@ from game.client.framework.number_text import number_text
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
+from game.client.pages.year_ahead import describe_rounds
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming
 from game.client.place.season import find_season
 from game.client.ui.keys import Shortcut
@@ -233,15 +234,8 @@ class BriefingScene(PageScene):
             people = f"{number_text(statics.people)} {text('scene.briefing.people')} · {statics.hospital}"
             y = page.paragraph(x, y, width, people, BODY, colour=QUIET) + 8
             y = page.paragraph(x, y, width, statics.summary, TITLE) + 10
-            counted = self.stage.catalogue.counted
-            rounds = text(
-                "scene.briefing.rounds",
-                rounds=counted("scene.common.rounds", statics.rounds),
-                days=counted("scene.common.days", statics.round_days),
-                after=counted("scene.common.days", statics.days_after),
-            )
             page.icon(x, y + 1, "calendar-days", 18, QUIET)
-            return page.paragraph(x + 26, y, width - 26, rounds, BODY, colour=QUIET)
+            return page.paragraph(x + 26, y, width - 26, describe_rounds(self.stage, statics), BODY, colour=QUIET)
 
         def aim(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.text(x, y, text("scene.briefing.aim"), BODY, "semibold", BLUE_DARK) + 4

@@ -11,7 +11,10 @@ from game.client.components.luck_range import find_verdict, is_sure, paint_scale
 from game.client.components.seat_discs import DISC, paint_disc
 from game.client.framework.number_text import number_text, signed_text
 from game.client.framework.stage import Stage
+from game.client.pages.both_years import both_years_paint
 from game.client.pages.end_worth import paint_progress
+from game.client.place.year_card import YearSight, year_paint
+from game.client.place.year_plot import count_days
 from game.client.place.year_strip import date_text
 from game.client.review.harm_headline import round_tenths
 from game.client.ui.control_faces import LEFT_MARGIN_UNITS
@@ -30,6 +33,13 @@ LABEL_SIDES: Final = 2 * LEFT_MARGIN_UNITS + BODY + 8
 """Beside the name of a decision: margins, and the tick of one that has been played."""
 BUTTON_HEIGHT: Final = 42.0
 PLAY_WIDTH: Final = 270.0
+PLAY_ON_WIDTH: Final = 230.0
+PLAY_ON_HEIGHT: Final = 36.0
+PLAY_ON_BESIDE_FROM: Final = 600.0
+"""Width from which the way on is beside the decision's name, in units."""
+LEAST_CURVES: Final = 132.0
+MOST_CURVES: Final = 520.0
+"""Height of the curves, in units."""
 BACK_WIDTH: Final = 150.0
 WHOLE: Final = frozenset({"harmed", "over_twelve_hours", "thousand_pounds"})
 """Figures that are shown without decimals."""
@@ -44,6 +54,8 @@ class ChangedDecision:
         self._stage = stage
         self._is_wanted = False
         self._chosen = 0
+        self._height = 0.0
+        """Of the region with both years, in units."""
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +107,7 @@ class ChangedDecision:
     def list_areas(self, box: Box) -> Sequence[tuple[str, Box, Paint]]:
         """Return the scrolling regions with what is on them; a narrow window has one for everything."""
         x, y, width, height = box
+        self._height = height - 2 * PAD
         if width < TWO_AREAS_FROM:
             return [("changed", box, self._paint_both)]
         left = width * LIST_SHARE
@@ -150,37 +163,63 @@ class ChangedDecision:
     # ------------------------------------------------------------ both years
 
     def _paint_card(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        return page.card(x, y, width, self._paint_decision, pad=PAD)
+        spare = self._height - page.measure(self._decision_paint(0), width - 2 * PAD) - 2 * PAD - GAP
+        height = min(max(spare, LEAST_CURVES), MOST_CURVES)
+        return page.card(x, y, width, self._decision_paint(height), pad=PAD)
 
-    def _paint_decision(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+    def _decision_paint(self, curves: float) -> Paint:
+        return lambda page, x, y, width: self._paint_decision(page, x, y, width, curves)
+
+    def _paint_decision(self, page: ScrollPage, x: float, y: float, width: float, curves: float) -> float:
+        """Paint the decision and what is known of it, with curves in a height."""
         stage, one = self._stage, self._decision
         when = stage.text("scene.end.changed.when", round=one.round, date=date_text(stage, one.day))
         left = x
+        beside = PLAY_ON_WIDTH if width >= PLAY_ON_BESIDE_FROM else 0
+        if beside:
+            self._add_play_on(page, (x + width - PLAY_ON_WIDTH, y, PLAY_ON_WIDTH, PLAY_ON_HEIGHT))
         for seat in one.seats:
             paint_disc(stage, page, left, y, seat)
             left += DISC + 4
-        y = page.paragraph(left + 4, y + 2, width - (left + 4 - x), when, SMALL, colour=QUIET) + 6
-        y = page.paragraph(x, y, width, self._name(one), TITLE, "bold") + GAP
-        y = self._paint_answer(page, x, y, width) + PAD
-        box = (x, y, min(width, PLAY_WIDTH), BUTTON_HEIGHT)
-        y = page.button(
-            "changed.play_on", box, stage.text("scene.end.changed.play_on", round=one.round),
-            lambda: stage.finish("play_on", one.round), icon="fast-forward",
-        ) + 4  # fmt: skip
+        y = page.paragraph(left + 4, y + 2, width - beside - (left + 4 - x), when, SMALL, colour=QUIET) + 6
+        y = page.paragraph(x, y, width - beside - GAP, self._name(one), TITLE, "bold") + GAP
+        y = self._paint_answer(page, x, y, width, curves)
+        if beside:
+            return y
+        y += PAD
+        self._add_play_on(page, (x, y, min(width, PLAY_WIDTH), BUTTON_HEIGHT))
+        y += BUTTON_HEIGHT + 4
         return page.paragraph(x, y, width, stage.text("scene.end.changed.play_on_help"), SMALL, colour=QUIET)
 
-    def _paint_answer(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint both years, how far they are, or the button that has them played."""
+    def _add_play_on(self, page: ScrollPage, box: Box) -> None:
+        stage, one = self._stage, self._decision
+        page.button(
+            "changed.play_on", box, stage.text("scene.end.changed.play_on", round=one.round),
+            lambda: stage.finish("play_on", one.round), icon="fast-forward",
+            describe=stage.text("scene.end.changed.play_on_help"),
+        )  # fmt: skip
+
+    def _paint_answer(self, page: ScrollPage, x: float, y: float, width: float, curves: float) -> float:
+        """Paint both years, how far they are, or the button that has them played, over the year that was."""
         stage, one = self._stage, self._decision
         if not one.asked:
-            return self._paint_offer(page, x, y, width)
+            y = self._paint_offer(page, x, y, width) + GAP
+            return self._year_paint(curves)(page, x, y, width) if curves else y
         lucks = stage.store.worth.lucks if stage.store.worth is not None else 0
         if not one.done or one.done < lucks:
             y = page.paragraph(x, y, width, stage.text("scene.voting.playing"), BODY, "semibold") + 4
             y = paint_progress(page, x, y, width, one.done, lucks) + 2
             label = stage.text("scene.voting.progress", done=one.done, lucks=lucks)
             y = page.text(x, y, label, SMALL, colour=QUIET) + GAP
-        return self._paint_years(page, x, y, width, is_whole=one.done == lucks) if one.years else y
+        if not one.years:
+            return self._year_paint(curves)(page, x, y, width) if curves else y
+        return self._paint_years(page, x, y, width, curves, is_whole=one.done == lucks)
+
+    def _year_paint(self, height: float) -> Paint:
+        """Return what paints the year as it was, with the days since the decision on another ground."""
+        stage, one = self._stage, self._decision
+        sight = YearSight(stage.text("scene.end.year"), shaded=(one.day, count_days(stage)), has_turns=True)
+        return year_paint(stage, sight, height)
 
     def _paint_offer(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Say what would be played, with the button for it."""
@@ -195,7 +234,9 @@ class ChangedDecision:
     def _play(self) -> None:
         self._stage.send(AskWorth(self._decision.decision))
 
-    def _paint_years(self, page: ScrollPage, x: float, y: float, width: float, *, is_whole: bool) -> float:
+    def _paint_years(
+        self, page: ScrollPage, x: float, y: float, width: float, curves: float, *, is_whole: bool
+    ) -> float:
         stage, one = self._stage, self._decision
         by_figure = {year.figure: year for year in one.years}
         lives, spared = by_figure["deaths"].difference, by_figure["harmed"].difference
@@ -209,9 +250,11 @@ class ChangedDecision:
         y = page.columns(
             x, y, width, [(1.0, paint_range("lives", lives)), (1.0, paint_range("spared", spared))], stack_below=520
         ) + GAP  # fmt: skip
-        y = self._paint_table(page, x, y, width) + GAP
-        y = page.paragraph(x, y, width, stage.text("scene.voting.note", lucks=one.done), SMALL, colour=QUIET) + 2
-        return page.paragraph(x, y, width, stage.text("scene.end.changed.others"), SMALL, colour=QUIET)
+        if curves and one.weeks:
+            y = both_years_paint(stage, one, self._name(one), curves)(page, x, y, width) + GAP
+        note = f"{stage.text('report.what_if.under', lucks=one.done)} {stage.text('scene.end.changed.others')}"
+        y = page.paragraph(x, y, width, note, SMALL, colour=QUIET) + GAP
+        return self._paint_table(page, x, y, width)
 
     def _paint_range(self, page: ScrollPage, x: float, y: float, width: float, key: str, found: LuckRange) -> float:
         shown = [number_text(tenths, 1) for tenths in (found.mean, found.low, found.high)]

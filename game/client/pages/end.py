@@ -16,7 +16,7 @@ from game.client.pages.intention import Intention
 from game.client.place.backdrop import FAINT, Backdrop
 from game.client.ui.keys import Shortcut
 from game.client.ui.scroll_page import Paint, ScrollPage, lay_out_page
-from game.client.ui.theme import GAP, LARGE
+from game.client.ui.theme import GAP, LARGE, PAD
 
 WISHES: Final[tuple[tuple[Wish, str], ...]] = (("report", "file-text"), ("watch", "eye"), ("again", "rewind"))
 """What can follow a game alone, with an icon each, from the right."""
@@ -31,7 +31,7 @@ class EndScene(PageScene):
     """The cards of the end and the six habits; alone, also one decision changed and the ways to go on from here."""
 
     middle = True
-    widest = 1244
+    widest = 1640
     is_see_through = True
 
     def __init__(self, stage: Stage) -> None:
@@ -136,7 +136,8 @@ class EndScene(PageScene):
         will_change = self.stage.is_solo and not store.has_ended and (worth is None or not worth.failed)
         change = self._paint_change if self._can_change else self._leave_room if will_change else None
         change = None if self._is_change_in_foot else change
-        return end_page(self.stage, self._paint_question, self._question.find_worths(will_come=will_change), change)
+        worths, height = self._question.find_worths(will_come=will_change), body_box(self.stage)[3] - 2 * PAD
+        return end_page(self.stage, self._paint_question, worths, change, height)
 
     def _paint_question(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the question to think about, and the one to begin again with where the foot is full."""

@@ -8,6 +8,7 @@ from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.end_habits import habits_paint
 from game.client.pages.end_worth import HabitWorths, WorthQuestion
+from game.client.pages.end_year import LEAST_YEAR, paint_year
 from game.client.pages.intention import Intention
 from game.client.review.harm_headline import harm_paint, round_tenths
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -35,18 +36,25 @@ TWO_CARDS_FROM: Final = 480
 NUMBER_SIZE: Final = 46
 SAID_WHOLE_FROM: Final = 100
 """Tenths from which a number is said without a decimal place."""
+WIDEST: Final = 1244.0
+"""Width of the page, unless the year has room on it."""
+ASIDE: Final = 18.0
 SHARE_WITH_WORTH: Final = 1.5
 """Width of the habits beside the three cards when what each moved is shown."""
+SHARE_WITH_YEAR: Final = 1.25
+"""The same where the year is under the habits, and the question under the cards."""
 
 
 def end_page(
-    stage: Stage, question: Paint | None = None, worths: HabitWorths | None = None, change: Paint | None = None
-) -> Paint:
+    stage: Stage, question: Paint | None = None, worths: HabitWorths | None = None, change: Paint | None = None,
+    height: float = 0,
+) -> Paint:  # fmt: skip
     """Return what paints the three cards and, with `question`, what to think about; only a seat sees its own score.
 
     `worths` is what the habits moved, where that is known; `change` paints the way to one decision changed.
+    Where `height` leaves room under the cards, the curves of the year fill it.
     """
-    return _Cards(stage, question or Intention(stage).paint, worths, change).paint_page
+    return _Cards(stage, question or Intention(stage).paint, worths, change, height).paint_page
 
 
 def room_end_page(stage: Stage, question: WorthQuestion) -> Paint:
@@ -57,11 +65,14 @@ def room_end_page(stage: Stage, question: WorthQuestion) -> Paint:
 class _Cards:
     """The three cards, painted from the store of a stage."""
 
-    def __init__(self, stage: Stage, question: Paint, worths: HabitWorths | None, change: Paint | None) -> None:
+    def __init__(
+        self, stage: Stage, question: Paint, worths: HabitWorths | None, change: Paint | None, height: float
+    ) -> None:
         self.stage = stage
         self.question = question
         self.worths = worths
         self.change = change
+        self.height = height
 
     def paint_page(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the page."""
@@ -69,21 +80,45 @@ class _Cards:
         cards = public.end if public else None
         if cards is None:
             return page.paragraph(x, y, width, self.stage.text("scene.end.counting"), LARGE)
-        small = [self._staff_paint(cards), self._briefs_paint(cards)]
 
-        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.card(x, y, width, self._patients_paint(cards), stripe=BLUE, pad=PAD) + GAP
-            columns = 2 if width >= TWO_CARDS_FROM else 1
-            y = page.row(x, y, width, small, columns=columns, stripes=(GREEN, BLUE_DARK), pad=PAD, gap=GAP) + 4
-            return page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET)
+        def results(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return self._paint_results(page, x, y, width, cards)
 
-        def right(page: ScrollPage, x: float, y: float, width: float) -> float:
-            if cards.habits:
-                y = page.card(x, y, width, self._habits_paint(cards), pad=PAD) + GAP
-            return page.card(x, y, width, self.question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
+        def habits(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return page.card(x, y, width, self._habits_paint(cards), pad=PAD) + GAP if cards.habits else y
 
+        spare = self._find_spare(page, width, results, habits)
+        if spare:
+            year = self._year_paint(cards, spare)
+            parts = [(1.0, _under(results, self._paint_question_card, GAP)), (SHARE_WITH_YEAR, _under(habits, year))]
+            return page.columns(x, y, width, parts, gap=ASIDE)
         share = 1.05 if self.worths is None else SHARE_WITH_WORTH
-        return page.columns(x, y, width, [(1.0, left), (share, right)], gap=18, stack_below=TWO_COLUMNS_FROM)
+        parts = [(1.0, results), (share, _under(habits, self._paint_question_card))]
+        left = x + max(0.0, width - WIDEST) / 2
+        return page.columns(left, y, min(width, WIDEST), parts, gap=ASIDE, stack_below=TWO_COLUMNS_FROM)
+
+    def _find_spare(self, page: ScrollPage, width: float, results: Paint, habits: Paint) -> float:
+        """Return the height that the curves of the year have below the habits; 0 where there is too little."""
+        narrow = (width - ASIDE) / (1 + SHARE_WITH_YEAR)
+        left = page.measure(_under(results, self._paint_question_card, GAP), narrow)
+        if width < WIDEST or left > self.height:
+            return 0.0
+        spare = self.height - page.measure(habits, narrow * SHARE_WITH_YEAR)
+        return spare if spare >= LEAST_YEAR else 0.0
+
+    def _year_paint(self, cards: EndCards, height: float) -> Paint:
+        return lambda page, x, y, width: paint_year(self.stage, page, x, y, width, height, cards)
+
+    def _paint_results(self, page: ScrollPage, x: float, y: float, width: float, cards: EndCards) -> float:
+        """Paint the three cards."""
+        small = [self._staff_paint(cards), self._briefs_paint(cards)]
+        y = page.card(x, y, width, self._patients_paint(cards), stripe=BLUE, pad=PAD) + GAP
+        columns = 2 if width >= TWO_CARDS_FROM else 1
+        y = page.row(x, y, width, small, columns=columns, stripes=(GREEN, BLUE_DARK), pad=PAD, gap=GAP) + 4
+        return page.paragraph(x, y, width, self.stage.text("scene.end.never_added"), SMALL, colour=QUIET)
+
+    def _paint_question_card(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        return page.card(x, y, width, self.question, fill=BLUE_PALE, edge=None, stripe=YELLOW, pad=PAD)
 
     def _habits_paint(self, cards: EndCards) -> Paint:
         """Return what paints the rows of the habits, and under them the way to one decision changed."""
@@ -190,3 +225,8 @@ def count_texts(*hundredths: int) -> list[str]:
     if min(tenths) < SAID_WHOLE_FROM:
         return [number_text(one, 1) for one in tenths]
     return [number_text(round_tenths(one)) for one in tenths]
+
+
+def _under(first: Paint, second: Paint, gap: float = 0) -> Paint:
+    """Return what paints one below the other."""
+    return lambda page, x, y, width: second(page, x, first(page, x, y, width) + gap, width)

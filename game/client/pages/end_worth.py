@@ -122,6 +122,8 @@ class HabitWorths:
         """Return a sure difference in words, without a sign: which way it goes is said."""
         is_better = found.low > 0
         low, high = (found.low, found.high) if is_better else (-found.high, -found.low)
+        if not round_tenths(low):
+            digits = 1  # a range that holds no zero does not begin at one
         shown = [one if digits else round_tenths(one) for one in (abs(found.mean), low, high)]
         mean, least, most = (number_text(one, digits) for one in shown)
         sentence = f"scene.end.worth.{key}_{'better' if is_better else 'worse'}"

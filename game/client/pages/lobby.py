@@ -10,13 +10,15 @@ from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import FOOT, body_box, foot_button_box, seat_colour
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
+from game.client.pages.room_rules import room_rules_paint
+from game.client.pages.seats_in_place import draw_seats
+from game.client.pages.year_ahead import paint_year_ahead
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming, zones_of_levers
 from game.client.place.ground import HIGH, WIDE
 from game.client.place.season import find_season
 from game.client.ui.scroll_page import Paint, ScrollPage, measure_page
 from game.client.ui.theme import (
     BLUE,
-    BLUE_PALE,
     BODY,
     GAP,
     GREEN,
@@ -46,7 +48,7 @@ SIDE_SHARE: Final = 0.33
 """Share of the width that they take."""
 TALL_FROM: Final = 900.0
 """Height from which the seats need no more than `SEATS_WIDTH`, and the place has the rest, in units."""
-SEATS_WIDTH: Final = 780.0
+SEATS_WIDTH: Final = 960.0
 DISC: Final = 34
 UNLIT: Final = Dimming(GROUND, 0)
 FADE: Final = 170
@@ -72,6 +74,8 @@ class LobbyScene(PageScene):
         """Where each seat's card is on the page, in units."""
         self._looked_at = ""
         """The seat that the mouse or the focus is on."""
+        self._has_year = False
+        """Whether what the months are about is under the seats."""
         self._text_size: float = BODY
         """Of what a seat is about: larger where the window has room."""
 
@@ -93,8 +97,14 @@ class LobbyScene(PageScene):
         x, y, wide, tall = self._place_box
         stage = self.stage
         card = next((one for one in self._list_seats() if one.seat == self._looked_at), None)
+        draw_seats(stage, surface, self._place_box, self._list_held())
         words = stage.text("scene.lobby.point") if card is None else stage.text("scene.lobby.reach", seat=card.title)
         stage.pen(surface).paragraph(x + 2 * PAD, y + tall + 4, wide - 3 * PAD, words, BODY, colour=QUIET)
+
+    def _list_held(self) -> tuple[LobbySeat, ...]:
+        """Return who holds each seat of the team that is shown."""
+        lobby = self.stage.store.lobby
+        return tuple(lobby.teams[self.team - 1]) if lobby is not None and self.team <= len(lobby.teams) else ()
 
     def _list_seats(self) -> tuple[SeatCard, ...]:
         return self.stage.store.statics.seats if self.stage.store.statics is not None else ()
@@ -123,21 +133,25 @@ class LobbyScene(PageScene):
     def lay_out(self) -> None:
         """Build the seats, and the rules of the room beside them where there is room."""
         self._cards.clear()
-        self._text_size = BODY
+        self._text_size, self._has_year = BODY, False
         if not self._has_side:
             super().lay_out()
             return
         x, y, width, height = body_box(self.stage)
         side = self._side_width
-        self._text_size = LARGE
-        room = min(width - side - 2 * PAD, self.widest)
-        if measure_page(self.stage.widgets, self.paint(), room) + 2 * PAD > height:
-            self._text_size = BODY
+        self._choose_fullness(min(width - side - 2 * PAD, self.widest), height)
         self.lay_out_area("page", (x, y, width - side, height), self.paint())
         if not self.stage.is_solo:
             _, top, _, tall = self._place_box
             below = top + tall + CAPTION
-            self.lay_out_area("side", (width - side, below, side, y + height - below), self._paint_rules_and_waiting)
+            self.lay_out_area("side", (width - side, below, side, y + height - below), room_rules_paint(self.stage))
+
+    def _choose_fullness(self, width: float, height: float) -> None:
+        """Choose the largest text with which everything fits; what the months are about goes before large text."""
+        for size, has_year in ((LARGE, True), (BODY, True), (LARGE, False), (BODY, False)):
+            self._text_size, self._has_year = size, has_year
+            if measure_page(self.stage.widgets, self.paint(), width) + 2 * PAD <= height:
+                return
 
     def update(self, seconds: float) -> None:
         """Look at the seat under the mouse, or else at the one whose button has the focus."""
@@ -240,9 +254,11 @@ class LobbyScene(PageScene):
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, self._paint_head) + GAP * 1.5
             y = self._paint_seats(page, x, y, width)
+            if self._has_year:
+                y = paint_year_ahead(self.stage, page, x, y + GAP * 1.5, width)
             if self.stage.is_solo or self._has_side:
                 return y
-            return self._paint_rules_and_waiting(page, x, y + PAD, width)
+            return room_rules_paint(self.stage)(page, x, y + PAD, width)
 
         return paint_page
 
@@ -378,23 +394,3 @@ class LobbyScene(PageScene):
         if seat.held in ("person", "away"):
             return self.stage.text("scene.lobby.deputy", name=seat.name)
         return self.stage.text("scene.lobby.take")
-
-    def _paint_rules_and_waiting(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        text = self.stage.text
-        lobby = self.stage.store.lobby
-        waiting = lobby.waiting if lobby else ()
-
-        def rules(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.text(x, y, text("scene.lobby.rule_title"), BODY, "bold") + 4
-            for number, rule in enumerate(("rule_one", "rule_two"), 1):
-                page.text(x, y, str(number), LARGE, "bold", BLUE)
-                y = page.paragraph(x + 22, y + 1, width - 22, text(f"scene.lobby.{rule}")) + 4
-            return y
-
-        def people(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.text(x, y, text("scene.lobby.waiting"), BODY, "bold") + 4
-            names = " · ".join(waiting) or text("scene.lobby.nobody_waiting")
-            return page.paragraph(x, y, width, names, colour=QUIET)
-
-        columns = 1 if width < ONE_COLUMN_BELOW else 2
-        return page.row(x, y, width, [rules, people], columns=columns, fill=BLUE_PALE, edge=None)

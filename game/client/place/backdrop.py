@@ -55,7 +55,8 @@ BLUR_RADIUS: Final = 4
 NAMED: Final = ("practices", "theatres", "outpatients", "wards", "emergency", "community", "list")
 CLOSE_UP: Final = 0.88
 """Share of the picture, across or down, that the zones take which it is drawn close to."""
-BELOW_PRACTICES: Final = 0.72
+NAME_AT: Final = {"practices": 0.72, "wards": 0.38, "emergency": 0.38, "community": 0.38}
+"""Where in a part of the place its name is, down: with room under it for who sits there."""
 READABLE_FROM: Final = 0.8
 """Pixels a unit of the plan, at a scale of 1, from which the labels can be read."""
 
@@ -141,7 +142,7 @@ def _draw_names(stage: Stage, surface: pygame.Surface, place: Place) -> None:
         x, y, wide, high = place.zone(service)
         words = stage.text(f"service.{service}.name")
         tall = len(stage.letters.wrap(words, wide, SMALL, "semibold")) * stage.letters.height(SMALL, "semibold")
-        middle = y + high * (BELOW_PRACTICES if service == "practices" else 0.5)
+        middle = y + high * NAME_AT.get(service, 0.5)
         pen.paragraph(x, middle - tall / 2, wide, words, SMALL, "semibold", QUIET, align="centre")
 
 

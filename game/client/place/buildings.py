@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from game.client.place.brush import Brush
-from game.client.place.ground import COMMUNITY, Building
+from game.client.place.ground import COMMUNITY, Hospital
 from game.client.ui.motion import Point
 from game.client.ui.theme import (
     BLUE,
@@ -76,7 +76,7 @@ def draw_practice(brush: Brush, season: Season, box: Box) -> None:
         brush.line((x, y - 0.5), (x + wide, y - 0.5), SNOW, 3.4)
 
 
-def draw_hospital(brush: Brush, season: Season, building: Building) -> None:
+def draw_hospital(brush: Brush, season: Season, building: Hospital) -> None:
     """Draw a cut-away hospital: a roof, floors between slabs, a door at the front and one at the back."""
     x, y, wide, high = building.walls
     brush.box((x + 3, y + 5, wide + 4, high + 2), mix(season.ground, SHADOW, 0.26))
@@ -103,7 +103,7 @@ def draw_hospital(brush: Brush, season: Season, building: Building) -> None:
             brush.line((side - 4.5, 280), (side + 9.5, 280), SNOW, 2.4)
 
 
-def _draw_roof(brush: Brush, season: Season, building: Building) -> None:
+def _draw_roof(brush: Brush, season: Season, building: Hospital) -> None:
     left, right = building.roof[0], building.roof[-1]
     peak = building.roof[1:-1]
     middle = (left[0] + right[0]) / 2

@@ -28,7 +28,7 @@ GROUND_FLOOR: Final[Box] = (292, 252, 430, 116)
 
 
 @dataclass(frozen=True)
-class Building:
+class Hospital:
     """A cut-away hospital: its walls, its roof, its floors, the one that it opens to, and a wall upstairs."""
 
     walls: Box
@@ -38,7 +38,7 @@ class Building:
     middle: float | None = 503
 
 
-ONE_BUILDING: Final = (Building(HOSPITAL, ROOF, (TOP_FLOOR, WARD_FLOOR), GROUND_FLOOR),)
+ONE_BUILDING: Final = (Hospital(HOSPITAL, ROOF, (TOP_FLOOR, WARD_FLOOR), GROUND_FLOOR),)
 PRACTICES: Final[tuple[Box, ...]] = ((30, 58, 56, 40), (94, 58, 56, 40), (158, 58, 56, 40))
 COMMUNITY: Final[Box] = (226, 392, 534, 150)
 HOUSES: Final[tuple[Point, ...]] = ((36, 450), (72, 462), (108, 448), (142, 464), (54, 490), (92, 494), (130, 494))

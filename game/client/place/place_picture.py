@@ -6,44 +6,27 @@ the store; `draw` changes nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import pygame
-from msgspec.structs import replace
 
 from game.client.connection.store import Store
-from game.client.framework.number_text import figure_name, figure_text, misses_standard, number_text
+from game.client.framework.number_text import figure_name, figure_text, number_text
 from game.client.framework.stage import Stage
 from game.client.place.built import Building, building_box, draw_building, find_buildings
-from game.client.place.captions import (
-    AT_FOUR_CAPTION,
-    BEDS_OVER,
-    CAPTIONS,
-    CAPTIONS_OF_TWO,
-    FIGURES_OF,
-    NO_BED_CAPTION,
-    SHORTER,
-    SWATCH,
-    WALL,
-    Caption,
-    PlanText,
-    has_two_hospitals,
-    list_headings,
-)
+from game.client.place.captions import FIGURES_OF, SWATCH, PlanText, has_two_hospitals, list_headings
 from game.client.place.crowd import Cells, Crowd
 from game.client.place.ground import (
-    AREAS,
     COMMUNITY,
     COMMUNITY_ROWS,
     HIGH,
     ONE_BUILDING,
-    QUEUE_NOTES_LEFT,
     QUEUE_OF,
-    ROW_WORDS,
     WIDE,
     Plan,
 )
+from game.client.place.plan_captions import ALERT_ROOM, PlanCaptions, count_ready_today
 from game.client.place.scenery import AMBULANCE, draw_ambulance, draw_scenery
 from game.client.place.season import find_season
 from game.client.place.two_hospitals import BUILDINGS, split_hospitals
@@ -51,30 +34,22 @@ from game.client.ui.motion import WALK_SECONDS
 from game.client.ui.overlay import draw_veil
 from game.client.ui.text_rendering import Lettering, Pen
 from game.client.ui.theme import (
-    BODY,
     DARK,
     EDGE,
     GROUND,
     INK,
-    LARGE,
-    QUIET,
     RED,
-    SMALL,
     SURFACE,
     WHITE,
     YELLOW,
     Box,
-    Weight,
 )
 from game.client.ui.tone import Colour, rgb
-from game.protocol.public_views import Dot, PublicView, Service
+from game.protocol.public_views import Dot, Service
 from game.protocol.view_base import Figure
 
 _BED_GAP: Final = 1.6
 """Between two beds, in units of the plan."""
-
-ALERT_ROOM: Final = 16.0
-"""Width of the triangle before a figure that misses its standard, in units of the plan."""
 
 ZONES: Final[dict[str, Box]] = {
     "practices": (22, 12, 206, 172),
@@ -175,11 +150,14 @@ class Place:
         self._draw_scenery(store)
         pace = store.clock.day_ms / 1000 if store.clock and store.clock.phase in ("run", "after") else WALK_SECONDS
         jump = self.stage.settings.reduced_motion or (is_first and not self.crowd.walkers)
-        view = split_hospitals(_count_ready_today(store.public))
+        view = split_hospitals(count_ready_today(store.public))
         self.crowd.show(view, walk_seconds=max(0.4, min(WALK_SECONDS, pace * 1.4)), jump=jump)
         self._beds = [blit for cells in self.crowd.cells for blit in self._bed_blits(cells)]
         self._floor = None
-        self._texts = [*list_headings(self.stage, store), *self._captions(view)]
+        # Before the end of the first day there are no figures yet, only who is where.
+        self._has_no_figures = view.day < 1
+        captions = PlanCaptions(self.stage, self._letters, self.crowd, self._has_two, self._has_no_figures)
+        self._texts = [*list_headings(self.stage, store), *captions.list_texts(view)]
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
@@ -357,110 +335,3 @@ class Place:
                 wide, high, taken=number in cells.taken, blocked=number in cells.blocked, held=cells.is_held
             )
             yield picture, self.plan.point(corner)
-
-    def _captions(self, view: PublicView) -> Iterable[PlanText]:
-        services = {service.service: service for service in view.services}
-        # Before the end of the first day there are no figures yet, only who is where.
-        self._has_no_figures = view.day < 1
-        for key, captions in (CAPTIONS_OF_TWO if self._has_two else CAPTIONS).items():
-            service = services.get(key)
-            if service is not None and (key != "bridging" or service.open):
-                if key == "emergency" and "bridging" in services and services["bridging"].open:
-                    captions = [one for one in captions if one.key != AT_FOUR_CAPTION]  # its room is the bridging beds'
-                figures = {figure.key: figure for figure in service.figures}
-                yield from self._caption_line(service, figures, captions)
-        yield from self._community(services)
-        yield from self._row_notes(services)
-
-    def _caption_line(
-        self, service: Service, figures: dict[str, Figure], captions: Sequence[Caption]
-    ) -> Iterable[PlanText]:
-        """Return a service's captions, each at its own x or after the caption or heading before it."""
-        at = 0.0
-        for caption in captions:
-            figure = figures.get(caption.figure)
-            if caption.after:
-                at = caption.x + self._letters.width(self.stage.text(caption.after), BODY, "bold") + 10
-            elif caption.x >= 0:
-                at = caption.x
-            key = caption.key
-            if caption.figure and (figure is None or self._has_no_figures):
-                key, figure = f"{caption.key}_early", None
-                if not self.stage.catalogue.has(key):
-                    continue
-            if figure is not None and key in BEDS_OVER:
-                figure, key = _today(service, figure), key if service.busy <= service.open else BEDS_OVER[key]
-            alert = figure is not None and caption.alerts and misses_standard(figure)
-            text = self._caption(service, figure, key)
-            weight: Weight = "semibold" if alert or caption.strong else "regular"
-            end = at + (ALERT_ROOM if alert else 0) + self._letters.width(text, SMALL, weight)
-            if key in SHORTER and end > (WALL if key == NO_BED_CAPTION else SWATCH[0] - 8):
-                text = self._caption(service, figure, SHORTER[key])
-            colour = RED if alert else INK if caption.strong else QUIET
-            yield PlanText(at, caption.y, text, SMALL, weight, colour, caption.room, alert=alert)
-            at += min(caption.room, self._letters.width(text, SMALL, weight)) + 10 + (ALERT_ROOM if alert else 0)
-
-    def _caption(self, service: Service, figure: Figure | None, key: str) -> str:
-        value = figure_text(self.stage.catalogue, figure.value, figure.digits, figure.unit) if figure else ""
-        counts = {"open": service.open, "busy": service.busy, "waiting": service.waiting}
-        measured = figure.value if figure and not figure.digits else None
-        return self.stage.text(
-            self.stage.catalogue.form_of(key, {**counts, "value": measured}),
-            value=value,
-            open=number_text(service.open),
-            busy=number_text(service.busy),
-            waiting=number_text(service.waiting),
-        )
-
-    def _community(self, services: dict[str, Service]) -> Iterable[PlanText]:
-        stage = self.stage
-        rows = [services[key] for key in QUEUE_OF if key in services]
-        waiting, places = _sum_waiting_in_hospital(services), sum(row.open for row in rows)
-        busy, full = sum(row.busy for row in rows), waiting > 0
-        key = stage.catalogue.form_of("service.community.waiting", {"waiting": waiting})
-        key = key if full else "service.community.some"
-        text = stage.text(key, busy=number_text(busy), open=number_text(places), waiting=number_text(waiting))
-        x = COMMUNITY[0] + 14 + self._letters.width(stage.text("service.community.name"), LARGE, "bold") + 12
-        colour, weight = (RED, "semibold") if full else (QUIET, "regular")
-        yield PlanText(x, COMMUNITY[1] + 9, text, SMALL, weight, colour, alert=full)
-
-    def _row_notes(self, services: dict[str, Service]) -> Iterable[PlanText]:
-        """Return for each row of places how many people wait for one, always, or else how many are empty."""
-        for cells in self.crowd.cells:
-            service = services.get(cells.service)
-            if cells.service not in COMMUNITY_ROWS or service is None or not cells.room.cells:
-                continue
-            y, empty = AREAS[cells.service][1] + ROW_WORDS, service.open - service.busy
-            if service.waiting:
-                text = self.stage.catalogue.counted("service.row.waiting", number_text(service.waiting))
-                room = COMMUNITY[0] + COMMUNITY[2] - QUEUE_NOTES_LEFT - 6
-                yield PlanText(QUEUE_NOTES_LEFT, y, text, SMALL, "semibold", RED, room)
-            elif empty > 0:
-                left = max(x for x, _ in cells.room.cells) + cells.room.width + 8
-                text = self.stage.catalogue.counted("service.row.empty", number_text(empty))
-                yield PlanText(left, y, text, SMALL, colour=QUIET, room=QUEUE_NOTES_LEFT - left)
-
-
-def _sum_waiting_in_hospital(services: Mapping[str, Service]) -> int:
-    """Return how many people wait for a place outside hospital, but for those in a bridging bed."""
-    bridged = services["bridging"].busy if "bridging" in services else 0
-    return max(0, sum(services[key].waiting for key in QUEUE_OF if key in services) - bridged)
-
-
-def _count_ready_today(view: PublicView) -> PublicView:
-    """Return the view with the discharge-ready patients of the day itself on the wards; the figure is the week's mean.
-
-    They are those who wait in a hospital bed for a place outside, whose number is written beside the places.
-    """
-    services = {one.service: one for one in view.services}
-    if "wards" not in services or not any(key in services for key in QUEUE_OF):
-        return view
-    wards, today = services["wards"], _sum_waiting_in_hospital(services)
-    figures = tuple(replace(one, value=today) if one.key == "fit_to_go" else one for one in wards.figures)
-    shown = tuple(replace(one, figures=figures) if one is wards else one for one in view.services)
-    return replace(view, services=shown)
-
-
-def _today(service: Service, occupancy: Figure) -> Figure:
-    """Return the bed occupancy of the day itself, which is beside the day's numbers; the figure is the week's."""
-    return replace(occupancy, value=round(100 * service.busy / max(1, service.open)))

@@ -11,7 +11,7 @@ import pygame
 
 from game.client.place.brush import Brush
 from game.client.place.buildings import draw_care, draw_hospital, draw_house, draw_practice
-from game.client.place.ground import AREAS, HOUSES, ONE_BUILDING, PRACTICES, ROADS, Building, Plan
+from game.client.place.ground import AREAS, HOUSES, ONE_BUILDING, PRACTICES, ROADS, Hospital, Plan
 from game.client.place.season import Season
 from game.client.place.trees import draw_trees
 from game.client.ui.motion import Point
@@ -37,7 +37,7 @@ _DRIFTS: Final[tuple[Box, ...]] = (
 
 
 def draw_scenery(
-    size: tuple[int, int], plan: Plan, season: Season, hospitals: Sequence[Building] = ONE_BUILDING, *,
+    size: tuple[int, int], plan: Plan, season: Season, hospitals: Sequence[Hospital] = ONE_BUILDING, *,
     has_rows: bool = True,
 ) -> pygame.Surface:  # fmt: skip
     """Return the place without people or text, as a picture of a size in pixels."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from game.client.place.ground import AREAS, GROUND_FLOOR, HOSPITAL, ROOF, TOP_FLOOR, WARD_FLOOR, Building
+from game.client.place.ground import AREAS, GROUND_FLOOR, HOSPITAL, ROOF, TOP_FLOOR, WARD_FLOOR, Hospital
 from game.client.ui.theme import Box
 from game.protocol.public_views import PublicView, Service
 from game.protocol.view_base import Figure
@@ -28,10 +28,10 @@ def _narrow(floor: Box, building: tuple[float, float]) -> Box:
     return building[0], floor[1], building[1], floor[3]
 
 
-def _build(building: tuple[float, float]) -> Building:
+def _build(building: tuple[float, float]) -> Hospital:
     left, wide = building
     foot = ROOF[0][1]
-    return Building(
+    return Hospital(
         _narrow(HOSPITAL, building),
         ((left - 6, foot), (left + _SLOPE, _TOP), (left + wide - _SLOPE, _TOP), (left + wide + 6, foot)),
         (_narrow(TOP_FLOOR, building), _narrow(WARD_FLOOR, building)),

@@ -15,7 +15,8 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
 from game.client.place.top_bar import draw_top_bar
-from game.client.place.year_strip import YearStrip, date_text, name_flag
+from game.client.place.year_plot import name_flag
+from game.client.place.year_strip import YearStrip, date_text
 from game.client.replay.follow_bar import add_follow_bar, draw_follow_bar
 from game.client.replay.playback import (
     MARK_KINDS,

@@ -18,15 +18,19 @@ LABEL_SHARE: Final = 0.44
 MAX_NAMES: Final = 3
 
 
-def causes_paint(stage: Stage, review: ReviewView) -> Paint:
-    """Return what paints the causes and their sum, those that helped before those that hurt."""
+def causes_paint(stage: Stage, review: ReviewView, more: float = 0) -> Paint:
+    """Return what paints the causes and their sum, those that helped before those that hurt.
+
+    `more` is how much taller than it need be that is, in units: the causes stand further apart.
+    """
     lines = cause_lines(review)
+    apart = more / max(1, len(lines))
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.heading(x, y, width, stage.text("review.because"), stage.text("review.because_line"))
         y = _paint_ends(stage, page, x, y, width, lines)
         for line in lines:
-            y = _paint_cause(stage, page, x, y, width, line, lines)
+            y = _paint_cause(stage, page, x, y, width, line, lines) + apart
         return _paint_sum(stage, page, x, y, width, review)
 
     return paint
@@ -91,7 +95,7 @@ def _draw_bar(
         # Stripes distinguish more from fewer without colour.
         for stripe in range(6, int(length), 7):
             page.pen.line((zero + stripe, y + 3), (zero + stripe, y + BAR_HEIGHT - 3), SURFACE)
-    page.pen.line((zero, y - 4), (zero, y + BAR_HEIGHT + 4), EDGE, 1.5)
+    page.pen.line((zero, y - 2), (zero, y + BAR_HEIGHT + 2), EDGE, 1.5)
 
 
 def _paint_sum(stage: Stage, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:

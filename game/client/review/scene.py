@@ -18,6 +18,7 @@ from game.client.review.figure_list import figures_paint
 from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
 from game.client.review.phone_answers import phone_paint
+from game.client.review.spare_room import Column, SpareRoom, fill_below
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, GAP, GREEN, GREEN_PALE, PAD, QUIET, RED, SMALL, YELLOW
 from game.protocol.public_views import ReviewView
@@ -29,7 +30,7 @@ THREE_COLUMNS_FROM: Final = 1240
 DISC: Final = 26
 WORD_AT: Final = DISC + 28
 """Where a prediction's word begins after its disc, in units."""
-TICK: Final = 22
+TICK: Final = 28
 PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 
 
@@ -67,9 +68,8 @@ class ReviewScene(ReadyPage):
             if review is None:
                 return y
 
-            def patients(page: ScrollPage, x: float, y: float, width: float) -> float:
-                y = page.card(x, y, width, headline_paint(self.stage, review), pad=PAD) + GAP * 1.5
-                return page.card(x, y, width, causes_paint(self.stage, review), pad=PAD)
+            def patients(more: float = 0) -> Paint:
+                return self._patients_paint(review, more)
 
             def predictions(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return page.card(x, y, width, self._predictions_paint(review))
@@ -80,18 +80,24 @@ class ReviewScene(ReadyPage):
             def figures(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return self._paint_figures(page, x, y, width, review)
 
-            first, others = _stack(patients, predictions), _stack(story, figures, self._paint_habits)
+            first, others = _stack(patients(), predictions), _stack(story, figures, self._paint_habits)
             parts = [(1.16, first), (1.0, others)]
             if width >= THREE_COLUMNS_FROM:
                 middle = _stack(story, predictions, self._paint_habits)
-                parts = [(1.2, patients), *self._balance(page, width, middle, figures, review)]
+                others = self._balance(page, width, middle, figures, review)
+                columns: list[Column] = [(1.2, patients), *((1.0, lambda _, paint=paint: paint) for paint in others)]
+                return fill_below(page, x, y, width, columns, SpareRoom(self.stage, review, self._free_height))
             return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
         return paint_page
 
+    @property
+    def _free_height(self) -> float:
+        return body_box(self.stage)[3] - 2 * PAD
+
     def _balance(
         self, page: ScrollPage, width: float, middle: Paint, figures: Paint, review: ReviewView
-    ) -> list[tuple[float, Paint]]:
+    ) -> tuple[Paint, Paint]:
         """Return the second and third column, with the staff's figures in the one in which they make less height."""
 
         def staff(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -103,8 +109,17 @@ class ReviewScene(ReadyPage):
         each = (width - 2 * GAP * 1.5) / 3.2
         with_staff = _stack(middle, staff)
         if page.measure(with_staff, each) < page.measure(figures, each):
-            return [(1.0, with_staff), (1.0, published)]
-        return [(1.0, middle), (1.0, figures)]
+            return with_staff, published
+        return middle, figures
+
+    def _patients_paint(self, review: ReviewView, more: float) -> Paint:
+        """Return what paints the headline and its causes, whose card is `more` taller than it need be."""
+
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.card(x, y, width, headline_paint(self.stage, review), pad=PAD) + GAP * 1.5
+            return page.card(x, y, width, causes_paint(self.stage, review, more), pad=PAD)
+
+        return paint
 
     def _paint_story(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         """Paint one patient's story, and what was said on the phone."""
@@ -185,7 +200,7 @@ class ReviewScene(ReadyPage):
             words = [text(f"review.call_{prediction}") for _, prediction in review.called]
             longest = max(page.pen.letters.width(word) for word in words)
             fit = max(1, int((width + GAP) / (WORD_AT + longest + TICK + GAP)))
-            columns = min(len(words), fit)
+            columns = -(-len(words) // -(-len(words) // fit))  # of like length, so that none is alone
             for number, (seat, prediction) in enumerate(review.called):
                 row, column = divmod(number, columns)
                 left, top = x + column * width / columns, y + row * (DISC + GAP / 2)

@@ -6,6 +6,7 @@ spaces, because names and messages come from people.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -35,6 +36,14 @@ def replace_undrawable(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(" " if ord(c) < 32 or 0x7F <= ord(c) < 0xA0 or 0xD800 <= ord(c) < 0xE000 else c for c in text)
+
+
+_TIGHT_POINT: Final = re.compile(r"(?<=\d)\.(?=1)")
+
+
+def space_points(text: str) -> str:
+    """Return `text` with a hair space between a decimal point and a one, which the typeface pulls together."""
+    return _TIGHT_POINT.sub(".\u200a", text)
 
 
 class Lettering:
@@ -70,7 +79,7 @@ class Lettering:
         key = (text, size, weight, rgb(colour))
         found = self._pictures.get(key)
         if found is None:
-            found = self.font(size, weight).render(replace_undrawable(text), True, colour)
+            found = self.font(size, weight).render(space_points(replace_undrawable(text)), True, colour)
             self._pictures[key] = found
             self._picture_bytes += _count_bytes(found)
             while len(self._pictures) > _CACHED or (
@@ -87,7 +96,8 @@ class Lettering:
         key = (text, size, weight)
         found = self._widths.get(key)
         if found is None:
-            found = self._widths[key] = self.font(size, weight).size(replace_undrawable(text))[0] / self.scale
+            drawn = space_points(replace_undrawable(text))
+            found = self._widths[key] = self.font(size, weight).size(drawn)[0] / self.scale
             if len(self._widths) > _CACHED:
                 self._widths.popitem(last=False)
         return found

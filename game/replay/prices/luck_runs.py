@@ -12,18 +12,21 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.model.report import DayReport
+from game.quantities import BILLIONTHS
 from game.replay.game_figures import read_figures
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.followed_economy import FollowedEconomy
 from game.replay.rerun import ImpossibleAction, Numbered, rerun
 from game.rules.entry import Entry, Moved
 from game.rules.game import Game
-from game.rules.history import History
+from game.rules.history import WEEK, History
 from game.rules.no_action import pass_without_action
 from game.rules.scores import GoalMark
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 
+HARMED: Final = 2
+"""Place of the people harmed in a day's harm."""
 FIGURES: Final = (
     "deaths", "qalys", "harmed", "over_twelve_hours", "four_hour_percent", "within_18_weeks_percent", "thousand_pounds",
 )  # fmt: skip
@@ -36,6 +39,8 @@ class Outcome:
 
     figures: tuple[float, ...]
     scores: tuple[int, ...]
+    harmed_by_week: tuple[float, ...] = ()
+    """People, in each full week of the game and the days after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,4 +163,12 @@ def measure(game: Game) -> Outcome:
             found.balance_thousand_pounds,
         ),
         tuple(found.scores.values()),
+        tuple(list_weeks(game.history)),
     )
+
+
+def list_weeks(history: History) -> Iterator[float]:
+    """Return the people harmed in each full week; without what those who still wait at the end will lose."""
+    days = [report.harm_today[HARMED] for report in history.reports]
+    whole = len(days) // WEEK * WEEK
+    return (sum(days[start : start + WEEK]) / BILLIONTHS for start in range(0, whole, WEEK))

@@ -61,6 +61,12 @@ ADOPTION: Final[dict[str, tuple[str, Neutral]]] = {
 }
 """Each number of `Adoption`, as in `SOCIAL`."""
 
+OPENING: Final = frozenset({
+    "understanding_shadowed", "understanding_decay", "understanding_talked", "understanding_together",
+    "understanding_to_see", "trust_gain", "trust_loss", "dispute_trust", "surfacing",
+})  # fmt: skip
+"""Constants by which flaws are seen and problems come to light: without them there is something else to decide."""
+
 LINKS: Final = frozenset({"social.understanding_shadowed", "social.surfacing", "social.mended_a_round"})
 """What a habit's own action does first: without it the action is done and does nothing, by whatever way."""
 
@@ -74,7 +80,7 @@ class Cut:
     """Cuts of one way carry the same thing to patients at different places; they count once."""
     setup: GameSetup
     is_seen: bool = False
-    """Whether people see and judge by it: constants of sight, use and time, and rivals; else views are as shipped."""
+    """Whether it opens other decisions (`OPENING`, and rivals that are none any more): people then decide anew."""
     is_kind: bool = False
     """Whether it is all things of a kind; their way counts where none of them counts by itself."""
 
@@ -100,7 +106,7 @@ def _constant_cuts(setup: GameSetup, part: str, table: dict[str, tuple[str, Neut
         if neutral is not None:
             value = getattr(constants, neutral) if isinstance(neutral, str) else neutral
             changed = replace(setup, **{part: replace(constants, **{field: value})})
-            yield Cut(f"{part}.{field}", way, changed, is_seen=True)
+            yield Cut(f"{part}.{field}", way, changed, is_seen=field in OPENING)
 
 
 # ---------------------------------------------------------------- cards

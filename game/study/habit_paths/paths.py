@@ -1,11 +1,15 @@
 """The effect of each habit, whole and with one thing at a time neutral.
 
-The effect of a habit is the harm of the team without it beyond that of the aligned team. Both play
-again with the thing neutral, from the same morning, seeing the scenario as it is shipped. The share
-of a thing is the part of the effect that is then gone. Shares overlap and need not add up to 100.
+The effect of a habit is the harm of the team without it beyond that of the aligned team. Both years
+run again from the same morning with the thing neutral and every decision as it was, so that what is
+gone went by that thing and not by what people did instead: deciding anew, games differ by luck of
+timing as much as by the thing. Only where the thing opens other decisions (`Cut.is_seen`) do they
+decide anew. The share of a thing is the part of the effect that is gone. Shares overlap and need not
+add up to 100.
 
-Every cut is played on a quarter of the seeds, and on six at least: fewer show luck. Where it takes some
-share of a habit there, it is played on half of the seeds, and where it still does, on all.
+Every cut is played on a quarter of the seeds, and on three at least (six where people decide anew: fewer
+show luck). Where it takes some share of a habit there, it is played on half of the seeds, and where it
+still does, on all.
 """
 
 from __future__ import annotations
@@ -19,21 +23,24 @@ from typing import Final
 from game.policies.reference_teams.aligned import HABITS
 from game.quantities import BILLIONTHS
 from game.replay.workers import JobProgress, Workers
+from game.rules.entry import Entry
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.no_action import play_without_action
+from game.rules.setup.game_setup import GameSetup
 from game.study.claims import Claim
 from game.study.demand import load_at
 from game.study.habit_paths.neutral import LINKS, Cut, find_cuts
-from game.study.headless_games import MORNINGS_KEPT, play
+from game.study.headless_games import MORNINGS_KEPT, play, play_again
 from game.study.jobs import Mapper, open_workers
 from game.study.statistics import Interval, interval, quantile, ratio_of_means, upper_tail
 
 STAGES: Final = ((0.25, 0.0), (0.5, 5.0), (1.0, 7.5))
 """Part of the seeds, and per cent of a habit's effect on those before from which a cut is played on them."""
 
-FIRST_AT_LEAST: Final = 6
-"""Seeds before a cut may be dropped: by its first two, ways were lost that 20 seeds show."""
+FIRST_AT_LEAST: Final = 3
+FIRST_AT_LEAST_ANEW: Final = 6
+"""Seeds before a cut may be dropped, with every decision kept, and where people decide anew."""
 
 VISIBLE, MOST = 15.0, 60.0
 """Per cent of a habit's effect from which a way carries it; and the most that one thing may take."""
@@ -45,6 +52,8 @@ SHIPPED: Final = ""
 """Instead of a cut: the scenario as it is."""
 
 ALIGNED: Final = "aligned"
+GAMES_KEPT: Final = 400
+"""Entries of shipped games that a process keeps: forty seeds of every team."""
 
 
 _Tell = Callable[[int], None]
@@ -177,20 +186,19 @@ def find_paths(
     table = HabitPaths(setup.scenario, tuple(seeds), cuts)
     teams = (ALIGNED, *(f"without_{habit}" for habit in habits))
     jobs = [Job(scenario, demand, seed, SHIPPED, teams) for seed in seeds]
-    played = before = 0
+    played = 0
     with open_workers(play_job, workers) as play_all:
         for part, at_least in STAGES:
-            until = min(len(seeds), max(FIRST_AT_LEAST, round(part * len(seeds))))
-            going_on = {cut.name: _going_on(table, habits, cut, before, at_least) for cut in cuts}
-            jobs += [
-                Job(scenario, demand, seed, cut, (ALIGNED, *(f"without_{habit}" for habit in found)))
-                for seed in seeds[before:until]
-                for cut, found in going_on.items()
-                if found
-            ]
+            for cut in cuts:
+                before = len(table.deaths.get((cut.name, ALIGNED), ()))
+                found = _going_on(table, habits, cut, before, at_least)
+                policies = (ALIGNED, *(f"without_{habit}" for habit in found))
+                until = max(before, round(part * len(seeds)), FIRST_AT_LEAST_ANEW if cut.is_seen else FIRST_AT_LEAST)
+                jobs += [Job(scenario, demand, seed, cut.name, policies) for seed in seeds[before:until] if found]
+            jobs.sort(key=lambda job: job.seed)
             total = played + sum(len(job.policies) for job in jobs)
             _play(table, play_all, jobs, lambda done, played=played, total=total: progress(played + done, total))
-            played, before, jobs = total, until, []
+            played, jobs = total, []
     return table
 
 
@@ -213,24 +221,45 @@ def _play(table: HabitPaths, play_all: Mapper[Job, tuple[float, ...]], jobs: Seq
 
 def play_job(job: Job) -> tuple[float, ...]:
     """Return the avoidable deaths of each policy in all seats."""
+    return tuple(_deaths(job, policy) for policy in job.policies)
+
+
+def _deaths(job: Job, policy: str) -> float:
+    """Return the avoidable deaths of one policy in all seats."""
+    if job.cut == SHIPPED:
+        return _shipped_game(job.scenario, job.demand, job.seed, policy)[1]
     cut = _cuts(job.scenario, job.demand)[job.cut]
-    shipped = load_at(job.scenario, job.demand)
+    if cut.is_seen:
+        game = _in_lobby(job, cut.setup)
+        play(cut.setup, job.seed, {seat.seat: policy for seat in cut.setup.seats}, game.no_action, start=game)
+    else:
+        entries = _shipped_game(job.scenario, job.demand, job.seed, policy)[0]
+        game = play_again(_in_lobby(job, cut.setup), entries)
+    return game.report.deaths / BILLIONTHS
+
+
+def _in_lobby(job: Job, setup: GameSetup) -> Game:
+    """Return a new game of a setup from the morning of the shipped one."""
     warmed, morning, alone = _morning(job.scenario, job.demand, job.seed)
-    found: list[float] = []
-    for policy in job.policies:
-        warmed.restore(morning)
-        game = Game(cut.setup, job.seed, warmed.economy, alone)
-        shown = cut.setup if cut.is_seen else shipped
-        play(shown, job.seed, {seat.seat: policy for seat in shipped.seats}, alone, start=game)
-        found.append(game.report.deaths / BILLIONTHS)
-    return tuple(found)
+    warmed.restore(morning)
+    return Game(setup, job.seed, warmed.economy, alone)
+
+
+@lru_cache(maxsize=GAMES_KEPT)
+def _shipped_game(scenario: str, demand: float, seed: int, policy: str) -> tuple[tuple[Entry, ...], float]:
+    """Return the entries and the avoidable deaths of a policy in all seats of the scenario as shipped."""
+    setup = load_at(scenario, demand)
+    game = _in_lobby(Job(scenario, demand, seed, SHIPPED, (policy,)), setup)
+    entries: list[Entry] = []
+    policies = {seat.seat: policy for seat in setup.seats}
+    play(setup, seed, policies, game.no_action, start=game, heard=entries.append)
+    return tuple(entries), game.report.deaths / BILLIONTHS
 
 
 @lru_cache(maxsize=2)
 def _cuts(scenario: str, demand: float) -> dict[str, Cut]:
-    """Return every cut by its name, and no cut."""
-    setup = load_at(scenario, demand)
-    return {cut.name: cut for cut in (Cut(SHIPPED, SHIPPED, setup), *find_cuts(setup))}
+    """Return every cut by its name."""
+    return {cut.name: cut for cut in find_cuts(load_at(scenario, demand))}
 
 
 @lru_cache(maxsize=MORNINGS_KEPT)

@@ -16,6 +16,7 @@ from statistics import fmean
 from typing import Final
 
 from game.quantities import BILLIONTHS, interpolate
+from game.rules.entry import Entry
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
 from game.rules.setup.change_setup import Change, Flaw
@@ -24,11 +25,13 @@ from game.rules.setup.event_setup import Gift
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever, Use
 from game.scenario.load import load
-from game.study.headless_games import play
+from game.study.headless_games import play, play_again
 
 MANY: Final = int(os.environ.get("CHECK_ROUNDS", "0"))
 SEEDS: Final = tuple(range(7001, 7001 + MANY)) if MANY > 1 else (102, 104)
 """Two seeds; in `make checks` as many as it has rounds, none of which anything was tuned on."""
+
+SEATS: Final = ("C", "P", "K", "M")
 
 Cut = Callable[[GameSetup], GameSetup]
 
@@ -342,13 +345,34 @@ def morning(seed: int) -> tuple[Game, GameSnapshot]:
 
 @cache
 def deaths(policy: str, seed: int, cut_at: str = "", way: str = "") -> float:
-    """Avoidable deaths when all seats play a policy, on the winter whole or cut at a principle, or at one way of it."""
+    """Avoidable deaths when all seats play a policy, on the winter whole or cut at a principle, or at one way of it.
+
+    Everybody decides as in the whole winter, so that a cut shows what it does by itself; without rivals there is
+    something else to decide.
+    """
+    if not cut_at:
+        return whole_winter(policy, seed)[1]
+    game = in_lobby(cut(cut_at, way), seed)
+    if cut_at == "no_ego":
+        play(game.setup, seed, dict.fromkeys(SEATS, policy), History(), start=game)
+    else:
+        play_again(game, whole_winter(policy, seed)[0])
+    return game.report.deaths / BILLIONTHS
+
+
+@cache
+def whole_winter(policy: str, seed: int) -> tuple[tuple[Entry, ...], float]:
+    """What was done, and the avoidable deaths, when all seats play a policy on the winter whole."""
+    game, entries = in_lobby(whole(), seed), list[Entry]()
+    play(whole(), seed, dict.fromkeys(SEATS, policy), History(), start=game, heard=entries.append)
+    return tuple(entries), game.report.deaths / BILLIONTHS
+
+
+def in_lobby(setup: GameSetup, seed: int) -> Game:
+    """A new game of a setup from the morning of the whole winter."""
     warmed, dawn = morning(seed)
-    setup = cut(cut_at, way) if cut_at else whole()
     warmed.restore(dawn)
-    game = Game(setup, seed, warmed.economy, History())
-    played = play(setup, seed, dict.fromkeys((seat.seat for seat in setup.seats), policy), History(), start=game)
-    return played.report.deaths / BILLIONTHS
+    return Game(setup, seed, warmed.economy, History())
 
 
 def more_harm(principle: str, seeds: tuple[int, ...], *, cut_at: str = "", way: str = "") -> float:

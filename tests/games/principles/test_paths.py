@@ -13,7 +13,7 @@ CLEARLY = 2.0
 """Per cent of the aligned team's avoidable deaths from which an effect is clear of the noise."""
 
 NOTHING = 4.0
-"""Per cent within which an effect is no effect: computer players answer a cut with other moves."""
+"""Per cent within which an effect is no effect."""
 
 
 MOST_OF_ONE_WAY = 0.6
@@ -23,7 +23,7 @@ CARRIED = tuple(WAYS) if MANY > 1 else ("understanding",)
 """The habits of which each way alone is cut: all of them in `make checks`, one in `make test`."""
 
 NOT_YET = pytest.mark.xfail(reason="one way carries more: see the shares in docs/principles.md", strict=False)
-MISSED = frozenset({"involvement", "stock_takes", "challenge"})
+MISSED = frozenset({"involvement", "stock_takes"})
 
 EACH_WAY = [(principle, way) for principle, ways in WAYS.items() for way in ways]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -60,9 +62,7 @@ def test_two_games_get_a_teams_page(game: Path, tmp_path: Path) -> None:
 
 
 def test_damaged_game_gets_a_report(game: Path) -> None:
-    import sqlite3
-
-    with sqlite3.connect(game) as connection:
+    with closing(sqlite3.connect(game)) as connection, connection:
         connection.execute("DELETE FROM entries WHERE seq > 30")
     ended = same_direction("debrief", game)
     assert ended.returncode == 0

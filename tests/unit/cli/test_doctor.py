@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import threading
 import tomllib
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from packaging.requirements import Requirement
@@ -37,6 +39,14 @@ def test_busy_port_comes_with_advice() -> None:
         finding = doctor.check_port(WORDS, server.getsockname()[1])
     assert not finding.is_ok
     assert "--port" in finding.advice
+
+
+@pytest.mark.parametrize(("free", "is_ok"), [(doctor.LEAST_FREE_BYTES - 1, False), (doctor.LEAST_FREE_BYTES, True)])
+def test_full_disk_is_no_place_to_save(free: int, is_ok: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: SimpleNamespace(free=free))
+    finding = doctor.check_folder(WORDS, "Folder", tmp_path)
+    assert finding.is_ok == is_ok
+    assert ("19 MB are free" in finding.advice) == (not is_ok)
 
 
 def test_this_machine_passes() -> None:

@@ -9,12 +9,14 @@ from typer.testing import CliRunner
 
 from game.cli.main import commands
 from game.cli.support import saved_games
+from game.cli.support.progress import show_counter
 from game.cli.support.saved_games import list_games, remember_game
 from game.cli.support.what_if_words import read_what_if
 from game.errors import CommandLineError, SameDirectionError
 from game.journal.recovery import recover
 from game.replay.cluster import open_cluster
 from tests.kit.journals import small_about, small_rows, write_small_journal
+from tests.unit.cli.test_debrief import same_direction
 
 RUNNER = CliRunner()
 
@@ -69,6 +71,59 @@ def test_game_alone_is_refused_before_its_window(tmp_path: Path, monkeypatch: py
     assert "Cannot write to" in refuse("play", "first_shift", "--out", tmp_path / "file")
     game = write_small_journal(tmp_path / "game.samedirection")
     assert "--seed 5" in refuse("play", "--from", game, "--seed", 5)
+
+
+@pytest.fixture
+def no_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+
+
+@pytest.mark.usefixtures("no_screen")
+def test_own_mistakes_come_before_the_screen(tmp_path: Path) -> None:
+    """On a machine without a screen, people read of it and not of the name that they had misspelt."""
+    assert "no screen" in refuse("play", "first_shift")
+    assert "no scenario of this name" in refuse("play", "nope")
+    assert "no such seat" in refuse("play", "first_shift", "--seat", "Z")
+    assert "no screen" in refuse("host", "first_shift", "--rehearse")
+    assert "no scenario of this name" in refuse("host", "nope", "--rehearse")
+    (tmp_path / "README.md").write_text("# A page")
+    assert "not a game" in refuse("play", "--from", tmp_path / "README.md")
+    assert "no screen" in refuse("join", "192.168.1.20:4747")
+    assert "Nobody could join" in refuse("join", "nonsense!")
+
+
+@pytest.mark.parametrize("address", ["nonsense!", "host:0", "host:99999", "two words", "samedirection://", "a:b:c"])
+def test_join_refuses_what_is_no_address(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    monkeypatch.setattr("game.cli.commands.join.require_screen", lambda: pytest.fail("it opens a window"))
+    said = refuse("join", address)
+    assert said == f"Nobody could join with this address: {address}. Allowed: an address such as 192.168.1.20:4747."
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["", "host", "192.168.1.20:4747", "wss://host:1/", "host:1 apple-grape-lemon-mango", "samedirection://h:1/ABC234"],
+)
+def test_join_takes_what_people_copy(monkeypatch: pytest.MonkeyPatch, address: str) -> None:
+    def reach() -> None:
+        raise CommandLineError("far enough")
+
+    monkeypatch.setattr("game.cli.commands.join.require_screen", reach)
+    assert refuse("join", address) == "far enough."
+
+
+def test_balance_says_only_what_is_wrong() -> None:
+    """An empty line stood before the sentence: a bar that was never drawn, taken away again."""
+    ended = same_direction("balance", "nope")
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("“nope”: there is no scenario of this name.")
+
+
+def test_bar_leaves_nothing_in_a_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with show_counter("a study") as progress:
+        progress(1, 2)
+    assert capsys.readouterr().err == ""
 
 
 def test_gallery_needs_a_folder_and_a_scene(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def game(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def damaged(game: Path) -> Path:
-    with sqlite3.connect(game) as connection:
+    with closing(sqlite3.connect(game)) as connection, connection:
         connection.execute("UPDATE entries SET day = 99 WHERE seq = 9")
     return game
 
@@ -33,10 +34,22 @@ def test_verify_says_what_is_whole(game: Path) -> None:
 def test_verify_fails_for_damage_and_strangers(damaged: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.txt"
     other.write_text("x")
+    assert same_direction("journal", "verify", damaged).returncode == 1
     ended = same_direction("journal", "verify", damaged, other)
-    assert ended.returncode == 1
+    assert ended.returncode == 2
     assert "entry 9 was changed after it was written" in ended.stdout
     assert "not a game of Same Direction" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [("journal", "verify"), ("journal", "recover"), ("journal", "pack"), ("debrief",), ("replay",)]
+)
+def test_stranger_has_one_exit_code(words: tuple[str, ...], tmp_path: Path) -> None:
+    """`journal verify README.md` ended with 1, as for a damaged game; other commands with 2."""
+    other = tmp_path / "README.md"
+    other.write_text("# A page")
+    ended = same_direction(*words, other)
+    assert (ended.returncode, ended.stderr) == (2, f"{other}: it is not a game of Same Direction.\n")
 
 
 def test_recover_saves_what_is_whole(damaged: Path) -> None:

@@ -17,7 +17,8 @@ from game.client.place.ground import AREAS, COMMUNITY_ROWS, plan_room
 from game.client.place.place_picture import ZONES
 from game.client.place.season import SEASONS
 from game.client.place.trees import FIRS, TREES
-from game.client.place.year_strip import NAME_ROWS, NAME_STEP, NAMES_TOP
+from game.client.place.year_plot import NAME_STEP
+from game.client.place.year_strip import NAME_ROWS, NAMES_TOP
 from game.protocol.messages import Welcome
 from game.protocol.public_views import Flag
 from tests.kit.client_driver import TEXT, ClientDriver

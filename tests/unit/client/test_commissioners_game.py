@@ -15,7 +15,7 @@ from game.client.place.crowd import Crowd
 from game.client.place.ground import AREAS
 from game.client.place.season import find_season
 from game.client.place.top_bar import shown_day
-from game.client.place.year_strip import YearStrip, name_flag
+from game.client.place.year_plot import YearPlot, name_flag
 from game.client.review.phone_answers import phone_paint
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.sprites import Sprites
@@ -139,9 +139,8 @@ def test_deal_flag_names_its_seats_once(hands):
     flag = Flag(day=30, kind="deal", seat="P", label="", other="K")
     hands.tell(replace(view, version=2, public=replace(view.public, flags=(flag,))))
     stage, surface, drawn = hands.app.stage, pygame.Surface((1280, 200)), []
-    strip = YearStrip()
-    strip.draw(stage, surface, (0, 0, 900, 100))
-    strip._draw_flag_name(Pen(surface, stage.letters, drawn_texts=drawn), stage, flag, [])
+    pen = Pen(surface, stage.letters, drawn_texts=drawn)
+    YearPlot(pen, stage, (0, 30, 900, 100), 0, 196, (5.0,)).draw_flags([flag])
     assert [piece.text for piece in drawn] == ["Deal P + K"]
 
 

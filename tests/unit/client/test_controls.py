@@ -193,3 +193,12 @@ def test_widgets_work_without_app():
     widgets.button("one", (10, 10, 100, 30), "One", lambda: None)
     widgets.clear()
     assert widgets.controls == []
+
+
+@pytest.mark.parametrize("size", [13, 14, 16, 22])
+@pytest.mark.parametrize("weight", ["regular", "semibold", "bold"])
+def test_decimal_point_before_a_one_is_seen(size, weight):
+    """"Lives saved: 3.1" read as 31: the typeface pulls a point and a one together."""
+    letters = Lettering(1.0)
+    apart = sum(letters.width(part, size, weight) for part in ("3.", "1"))
+    assert letters.width("3.1", size, weight) > apart

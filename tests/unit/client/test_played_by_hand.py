@@ -13,7 +13,8 @@ from game.client.place.captions import SWATCH
 from game.client.place.crowd import Crowd, create_nameless_figures
 from game.client.place.ground import plan_room
 from game.client.place.place_picture import ALERT_ROOM
-from game.client.place.year_strip import date_text, find_mark
+from game.client.place.year_plot import find_mark
+from game.client.place.year_strip import date_text
 from game.client.ui.sprites import Sprites
 from game.client.ui.theme import FOCUS_OUTER, SMALL
 from game.client.ui.tooltip import draw_tip

@@ -5,6 +5,7 @@ from math import dist
 
 import pytest
 
+from game.client.board.panels.team_tab import LOOKS
 from game.client.replay.teams_panel import TEAM_DASHES
 from game.client.ui import theme
 from game.client.ui.theme import (
@@ -21,6 +22,7 @@ from game.client.ui.theme import (
     gui_theme,
 )
 from game.client.ui.tone import THEMES, Tone, contrast
+from game.quantities import MARKS
 
 
 def measure_distance(one, other):
@@ -71,7 +73,7 @@ def test_teams_do_not_look_like_seats(name):
     """Teams were drawn in the colours of seats."""
     seats = [colour.in_theme(name) for colour in SEAT_COLOURS]
     teams = [colour.in_theme(name) for colour in TEAM_COLOURS]
-    assert min(measure_distance(one, seat) for one in teams for seat in seats) > 0.09
+    assert min(measure_distance(one, seat) for one in teams for seat in seats) > 0.07
     assert min(measure_distance(one, other) for one, other in combinations(teams, 2)) > 0.12
 
 
@@ -120,3 +122,12 @@ def test_seat_colours_are_used_for_nothing_else():
         taken = {tone.in_theme(name) for tone in SEAT_COLOURS}
         assert len(taken) == len(SEAT_COLOURS)
         assert taken.isdisjoint(tone.in_theme(name) for tone in others)
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_days_look_like_no_seat(name):
+    """Days that went to one's own money were as brown as the seat M, and told apart by colour alone."""
+    icons = {icon for icon, _ in LOOKS.values()}
+    assert len(icons) == len(LOOKS) == len(MARKS)
+    seats = [colour.in_theme(name) for colour in SEAT_COLOURS[:4]]
+    assert min(measure_distance(tone.in_theme(name), seat) for _, tone in LOOKS.values() for seat in seats) > 0.07

@@ -14,6 +14,7 @@ from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, projector
 from game.protocol.messages import AskWorth, Bye, FromServer, WorthIs
 from game.protocol.refusals import Code, Refusal
+from game.protocol.view_base import LuckRange
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
@@ -102,6 +103,14 @@ def test_rows_say_what_each_habit_moved(open_end: Open) -> None:
     assert TEXT.text("scene.end.worth.lives_worse", mean="2.1", low="1.2", high="3.0") in words, "without signs"
     assert words.count(NONE) == 2, "where the range holds zero in both figures"
     assert TEXT.text("scene.end.worth.note") in words
+
+
+def test_sure_range_does_not_begin_at_zero(open_end: Open) -> None:
+    """A harm that luck would not make was "2 (0 to 4)"."""
+    known = sample_worth.worth()
+    first = replace(known.habits[0], spared=LuckRange(20, 3, 37))
+    words = read(open_end(replace(known, habits=(first, *known.habits[1:]))))
+    assert TEXT.text("scene.end.worth.people_better", mean="2.0", low="0.3", high="3.7") in words
 
 
 def test_habit_without_acts_has_nothing_to_take_out(open_end: Open) -> None:

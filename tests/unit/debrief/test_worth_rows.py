@@ -50,7 +50,7 @@ def test_few_lucks_give_no_range() -> None:
     runs = [luck(seed, outcome(10, 0), outcome(11, 0)) for seed in range(FEWEST_LUCKS - 1)]
     assert price_habits([habit("no_ego")], runs) == ()
     few = price_decision(NAMED, runs)
-    assert (few.done, few.years) == (FEWEST_LUCKS - 1, ())
+    assert (few.done, few.years, few.weeks) == (FEWEST_LUCKS - 1, (), ())
 
 
 @pytest.mark.parametrize("about", ["crisis_habit", "challenge"])
@@ -68,6 +68,17 @@ def test_decision_has_both_years() -> None:
     by_name = {one.figure: one for one in found.years}
     assert (by_name["deaths"].played, by_name["deaths"].changed) == (115, 125)
     assert by_name["four_hour_percent"].difference.mean == -22
+
+
+def test_weeks_have_the_range_of_luck() -> None:
+    def weeks(*harmed: float) -> Outcome:
+        return Outcome(outcome(10, 100).figures, (60, 60), harmed)
+
+    more = (1.0, 2.0, 3.0, 6.0)
+    runs = [luck(seed, weeks(20, 30), weeks(20, 30 + each)) for seed, each in enumerate(more)]
+    first, second = price_decision(NAMED, runs).weeks
+    assert (first.played, first.changed) == (200, LuckRange(200, 200, 200)), "the same in both years"
+    assert (second.played, second.changed) == (300, LuckRange(330, 296, 364)), "the interval of Student's t around 33"
 
 
 def test_deal_is_sent_with_its_terms() -> None:

@@ -6,6 +6,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,10 @@ from tests.kit.journals import small_about, small_rows
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Journal:
-    return Journal.create(tmp_path / "game.sdgame", small_about())
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    journal = Journal.create(tmp_path / "game.sdgame", small_about())
+    yield journal
+    journal.abandon()
 
 
 def ready(seq: int) -> EntryRow:
@@ -69,6 +72,17 @@ def test_existing_file_is_kept(journal: Journal) -> None:
 def test_missing_folder_is_reported(tmp_path: Path) -> None:
     with pytest.raises(JournalError, match="opened for writing"):
         Journal.create(tmp_path / "nowhere" / "game.sdgame", small_about())
+
+
+def test_refused_file_is_not_held_open(journal: Journal, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[sqlite3.Connection] = []
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **named: opened.append(connect(*a, **named)) or opened[-1])
+    with pytest.raises(JournalError, match="another session"):
+        Journal.resume(journal.path)
+    (connection,) = opened
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        connection.execute("SELECT 1")
 
 
 def test_closed_journal_is_one_file(journal: Journal) -> None:

@@ -18,6 +18,7 @@ from game.replay.prices.price_list import RunCache, list_seeds, price_game
 from game.replay.rerun import Numbered, rerun
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
+from game.view.harm_figures import harm_by_day
 from tests.kit.games import SEED, small_baseline, small_setup
 from tests.kit.recorded import played, recorded
 
@@ -68,6 +69,16 @@ def test_runs_from_snapshots_equal_whole_runs() -> None:
     for place, decision in enumerate(some_decisions()):
         if place % 3 == 0:
             assert runs().without[place].outcome == measure(play_plainly(decision)), decision
+
+
+def test_weeks_are_those_of_the_curve() -> None:
+    """The last week held what those who still waited would lose: four times as much as any other."""
+    played, history = runs().played, play_plainly(None).history
+    curve = harm_by_day(history, history.days)
+    weeks = [sum(curve[first : first + 7]) / 100 for first in range(0, len(curve) // 7 * 7, 7)]
+    assert len(weeks) > 2
+    assert played.harmed_by_week == pytest.approx(weeks, abs=0.07)
+    assert sum(weeks) < played.figures[FIGURES.index("harmed")] - 1
 
 
 def test_decisions_are_in_order_of_time() -> None:

@@ -66,6 +66,20 @@ def test_measure_of_given_days(measure: str, history: History, expected: float) 
     assert measure_of(measure, history) == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("measure", ["balance_trust", "balance_board", "savings"])
+def test_money_is_in_the_sizes_of_the_game(measure: str) -> None:
+    """A town of 120,000 with `sizes_for = 300000` could reach two fifths of a saving of £600k."""
+    pence = {"balance_trust": -40 * PENCE, "balance_board": -40 * PENCE, "balance_community": -40 * PENCE}
+    desk = desk_at()
+    town = replace(
+        desk.setup, written_for=300_000, parameters=desk.setup.parameters.having(population=120_000), levers=()
+    )
+    of_a_town = Evidence(town, desk.table, history_of(pence), history_of({}))
+    as_written = Evidence(replace(town, written_for=120_000), desk.table, history_of(pence), history_of({}))
+    assert MEASURE_FUNCTIONS[measure](as_written, "P") == pytest.approx(-40.0)
+    assert MEASURE_FUNCTIONS[measure](of_a_town, "P") == pytest.approx(-100.0)
+
+
 def test_board_balance_is_against_no_action() -> None:
     here, there = history_of({"balance_board": -500 * PENCE}), history_of({"balance_board": -300 * PENCE})
     assert measure_of("balance_board", here, there) == pytest.approx(-200.0)

@@ -100,9 +100,25 @@ def test_inherited_sizes_are_one_warning(tmp_path: Path) -> None:
     result = check(tmp_path, SMALL_TOWN)
     assert result.mistakes == ()
     (sizes, facts) = (warning for warning in result.warnings if warning.key == "parameters.population.value")
-    assert "are written for a population of 300000, and this place has one of 120000" in sizes.what
+    assert "are written for a population of 300,000, and this place has one of 120,000" in sizes.what
+    assert "sizes_for = 300000 under" in sizes.allowed
     assert "facts for the wall come from base.toml" in facts.what
     assert sizes.where.endswith("mine.toml")
+
+
+def test_all_inherited_sizes_are_named(tmp_path: Path) -> None:
+    """Six of 42 were named, so an author who was to write them could not know which."""
+    spec = check(tmp_path, SMALL_TOWN).spec
+    sizes = check(tmp_path, SMALL_TOWN).warnings[0].what
+    assert spec is not None
+    parts = dict(part.split(" ", 1) for part in sizes.partition(" are written")[0].split("; "))
+    assert {"escalation_beds", "winter_fund", "savings"} <= set(parts["levers"].split(", "))
+    assert set(parts["seats"].split(", ")) == {"C", "P", "M"}, "K has no goal in pounds"
+    assert parts.keys() >= {"cards", "calls", "crises"}
+    own = SMALL_TOWN + "[seats.M.goals.savings]\nnothing_at = -60\nfull_at = 240\n"
+    goal = next(key for key, one in spec.seats["M"].goals.items() if one.measure == "savings")
+    sizes = check(tmp_path, own.replace("goals.savings", f"goals.{goal}")).warnings[0].what
+    assert "seats C, P are written" in sizes
 
 
 def test_range_is_that_of_the_place(tmp_path: Path) -> None:

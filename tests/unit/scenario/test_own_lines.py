@@ -18,7 +18,7 @@ ROWS = [
     ("[formats.half_day]\nround_days = 7\n", 3, "crises.influenza.when.half_day.day"),
     ("[levers.escalation_beds]\nmaximum = 5\n", 2, "levers.escalation_beds.start"),
     ("[levers.home_care_rounds]\nminimum = 80\n", 2, "levers.home_care_rounds.step"),
-    ("[levers.winter_fund]\nmaximum = 50\n", 2, "levers.winter_fund.uses"),
+    ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum"),
     ("[survey]\nrounds = { half_day = 1 }\n", 2, "survey.answered_day"),
     ('[calls.p_boiler]\nseat = "C"\n', 2, "calls.c_newspaper.rounds.half_day"),
     ('[notes.k_walter]\nseat = "M"\n', 3, "threads.walter.notes"),

@@ -7,12 +7,16 @@ from functools import cache
 
 import pytest
 
+from game.rules.entry import Entry
+from game.rules.game import Game
 from game.rules.setup.change_setup import Adoption
 from game.rules.setup.game_setup import GameSetup, Social
 from game.scenario.load import load
-from game.study.habit_paths.neutral import ADOPTION, LINKS, SOCIAL, Cut, Neutral, find_cuts
+from game.study.habit_paths.neutral import ADOPTION, LINKS, OPENING, SOCIAL, Cut, Neutral, find_cuts
 from game.study.habit_paths.paths import SHIPPED, HabitPaths, as_plain, find_paths, path_claims
+from game.study.headless_games import play, play_again
 from tests.kit.desk import shipped
+from tests.kit.games import SEED, small_setup, start_game
 
 LONG = ("winter_pressures", "financial_storm")
 
@@ -190,10 +194,36 @@ def test_only_what_takes_a_share_goes_on() -> None:
         only=names,
     )
     played = {name: len(table.effects("patients_first", name)) for name in names}
-    assert set(played.values()) <= {6, 7, 14}
-    for name, seeds in played.items():
-        share = abs(table.share("patients_first", name).mean)
-        assert seeds == 14 or share < {6: 5.0, 7: 7.5}[seeds]
+    assert {cut.is_seen for cut in table.cuts} == {False, True}
+    for cut in table.cuts:
+        share, first = abs(table.share("patients_first", cut.name).mean), 6 if cut.is_seen else 4
+        assert played[cut.name] == 14 or share < {first: 5.0, 7: 7.5}[played[cut.name]]
+
+
+@pytest.mark.parametrize("team", ["aligned", "without_no_ego"])
+def test_decisions_are_kept_where_nobody_sees_the_cut(team: str) -> None:
+    """With nothing neutral the year is the same to the last figure; with a card neutral, what people did is."""
+    setup = small_setup()
+    start = start_game()
+    morning = start.snapshot()
+    entries: list[Entry] = []
+    seats = {seat.seat: team for seat in setup.seats}
+    first = play(setup, SEED, seats, start.no_action, start=start, heard=entries.append)
+    end, decided, deaths = (first.table, first.report), first.table.spent, first.report.deaths
+    start.restore(morning)
+    again = play_again(Game(setup, SEED, start.economy, start.no_action), entries)
+    assert (again.table, again.report) == end
+    start.restore(morning)
+    cut = next(cut for cut in find_cuts(setup) if cut.name == "levers.winter_fund")
+    other = play_again(Game(cut.setup, SEED, start.economy, start.no_action), entries)
+    assert other.table.spent == decided
+    assert other.report.deaths != deaths
+
+
+def test_cut_that_is_seen_is_decided_anew() -> None:
+    found = cuts()
+    rivals = {name for name in found if name.endswith(".rival") or name == "all rivals"}
+    assert {name for name, cut in found.items() if cut.is_seen} == rivals | {f"social.{field}" for field in OPENING}
 
 
 def test_paths_of_first_shift() -> None:

@@ -145,3 +145,11 @@ def test_feed_says_tenths_with_a_point() -> None:
     tenths = replace(lever, unit="× 0.1 % of pay bill")
     event = _lever_event(tenths, LeverSetting(lever.lever, 2, 30, 30, ()))
     assert dict(event.values)["value"] == "3.0 % of pay bill"
+    assert event.key == "feed.lever"
+
+
+def test_feed_quotes_the_name_of_an_option_and_no_number() -> None:
+    lever = next(one for one in desk_at(round=2).reading.setup.levers if one.options)
+    event = _lever_event(lever, LeverSetting(lever.lever, 2, 30, lever.options[0].value, ()))
+    assert f"“{lever.options[0].name}”" in TEXT.text(event.key, **dict(event.values))
+    assert "“" not in TEXT.text("feed.lever", lever="Escalation beds", value="20 beds")

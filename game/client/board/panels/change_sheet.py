@@ -21,7 +21,7 @@ from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
-from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE, QUIET, RED, SMALL, TITLE, YELLOW_PALE
 from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView, is_on_table
@@ -33,6 +33,9 @@ ROW: Final = 34.0
 DISC: Final = 26.0
 CLOSE: Final = 34.0
 TWO_COLUMNS_FROM: Final = 620.0
+COLUMN_GAP: Final = 24.0
+RIGHT_SHARE: Final = 1.15
+"""Width of the right column against the left one."""
 NO_JOIN_BUTTON: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
 """Refusals with which joining forces makes no sense at all, so that its button is left out."""
 
@@ -88,15 +91,36 @@ class ChangeSheet:
             y = self._pitch(page, x, y, width, card, proposal)
             return self._rivals(page, x, y + 2, width, card, proposal)
 
-        def rest(page: ScrollPage, x: float, y: float, width: float) -> float:
-            if proposal is None:
-                return self._propose(page, x, y, width, card)
+        def propose(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return self._propose(page, x, y, width, card)
+
+        if proposal is None:
+            parts = [(1.0, pitch), (RIGHT_SHARE, propose)]
+            return page.columns(x, y, width, parts, gap=COLUMN_GAP, stack_below=TWO_COLUMNS_FROM)
+        return self._paint_columns(page, x, y, width, pitch, proposal)
+
+    def _paint_columns(
+        self, page: ScrollPage, x: float, y: float, width: float, pitch: Paint, proposal: ProposalView
+    ) -> float:
+        """Paint what it is beside what can be done, and what has come of it under the shorter of the two."""
+
+        def deeds(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = paint_progress(self.stage, page, x, y, width, proposal)
             y = self._open_matters(page, x, y, width, proposal)
-            y = self._actions(page, x, y, width, proposal)
+            return self._actions(page, x, y, width, proposal)
+
+        def reactions(page: ScrollPage, x: float, y: float, width: float) -> float:
             return self._reactions(page, x, y + 4, width, proposal)
 
-        return page.columns(x, y, width, [(1.0, pitch), (1.15, rest)], gap=24, stack_below=TWO_COLUMNS_FROM)
+        left, right = ((width - COLUMN_GAP) * share / (1 + RIGHT_SHARE) for share in (1, RIGHT_SHARE))
+        high = page.measure(pitch, left), page.measure(deeds, right)
+        tall = high[0] + page.measure(reactions, left), high[1] + page.measure(reactions, right)
+        is_left = width >= TWO_COLUMNS_FROM and max(tall[0], high[1]) < max(high[0], tall[1])
+        parts = [(1.0, pitch), (RIGHT_SHARE, deeds)]
+        place = 0 if is_left else 1
+        share, first = parts[place]
+        parts[place] = share, lambda page, x, y, width: reactions(page, x, first(page, x, y, width), width)
+        return page.columns(x, y, width, parts, gap=COLUMN_GAP, stack_below=TWO_COLUMNS_FROM)
 
     # ------------------------------------------------------------ what it is
 

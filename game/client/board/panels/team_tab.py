@@ -15,13 +15,19 @@ from game.client.board.panels.meeting import Meeting
 from game.client.connection.store import Store
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, GREEN, LARGE, ON_COLOUR, ORANGE, QUIET, SMALL
+from game.client.ui.theme import BLUE, BLUE_DARK, GREEN, LARGE, ON_COLOUR, QUIET, SMALL
 from game.client.ui.tone import Colour
 from game.protocol.public_views import PublicView
 from game.quantities import MARKS
 
-MARK_COLOURS: Final[tuple[Colour, ...]] = (BLUE, ORANGE, GREEN, QUIET)
-"""In the order of `MARKS`."""
+LOOKS: Final[dict[str, tuple[str, Colour]]] = {
+    "patients": ("heart-pulse", BLUE),
+    "own": ("coins", BLUE_DARK),
+    "staff": ("users", GREEN),
+    "standing": ("flag", QUIET),
+}
+"""Of what days went to: an icon and a colour, none of which is a seat's."""
+ICON: Final = 13.0
 TEAM_ACTIONS: Final = ("shadow", "change_places", "thank", "offer_deal", "answer_deal", "huddle", "call_stock_take")
 """Kinds of action that are on this tab."""
 
@@ -98,24 +104,34 @@ class TeamTab:
         most = max(*(sum(days) for days in view.directions), 1)
         for days in view.directions:
             left = x
-            for count, colour in zip(days, MARK_COLOURS, strict=True):
+            for count, mark in zip(days, MARKS, strict=True):
                 wide = width * count / most
                 if count and not page.dry:
-                    page.pen.box(left, y, wide - 1, 20, colour, radius=2)
-                    if wide > 16:
-                        page.pen.text(left + wide / 2, y + 2, str(count), SMALL, "semibold", ON_COLOUR, align="centre")
+                    self._draw_days(page, left, y, wide, mark, count)
                 left += wide
             y += 25
         return self._legend(page, x, y, width)
 
+    def _draw_days(self, page: ScrollPage, x: float, y: float, width: float, mark: str, count: int) -> None:
+        """Draw one part of a bar, with the icon of what the days went to where there is room for it."""
+        icon, colour = LOOKS[mark]
+        page.pen.box(x, y, width - 1, 20, colour, radius=2)
+        room = page.pen.letters.width(str(count), SMALL, "semibold")
+        beside = ICON + 4 if width > room + ICON + 10 else 0
+        if beside:
+            page.icon(x + (width - room - beside) / 2, y + 4, icon, ICON, ON_COLOUR)
+        if width > 16:
+            page.pen.text(x + (width + beside) / 2, y + 2, str(count), SMALL, "semibold", ON_COLOUR, align="centre")
+
     def _legend(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         left = x
-        for mark, colour in zip(MARKS, MARK_COLOURS, strict=True):
+        for mark in MARKS:
+            icon, colour = LOOKS[mark]
             label = self.stage.text(f"client.mark.{mark}")
-            wide = page.pen.letters.width(label, SMALL) + 32
+            wide = page.pen.letters.width(label, SMALL) + 36
             if left + wide > x + width:
                 left, y = x, y + page.line(SMALL) + 2
-            page.pen.box(left, y + 2, 12, 12, colour, radius=2)
-            page.text(left + 17, y, label, SMALL)
+            page.icon(left, y + 1, icon, 16, colour)
+            page.text(left + 21, y, label, SMALL)
             left += wide
         return y + page.line(SMALL)

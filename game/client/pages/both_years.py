@@ -1,0 +1,110 @@
+"""The year as it was played and the year without one decision, week by week, with the range that luck makes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pygame
+
+from game.client.framework.stage import Stage
+from game.client.place.year_plot import (
+    AXIS_ROOM,
+    HEAD_ROOM,
+    NAME_STEP,
+    NO_ACTION_DASHES,
+    PLOT_SIDE,
+    YearPlot,
+    count_days,
+)
+from game.client.ui.chart import draw_dashed
+from game.client.ui.motion import Point
+from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.theme import BLUE, BLUE_LIGHT, BODY, GAP, QUIET, RED, SMALL
+from game.client.ui.tone import Colour
+from game.protocol.decision_worth import DecisionWorth
+from game.protocol.public_views import Flag
+
+WEEK: Final = 7
+HEAD_GAP: Final = 5.0
+SWATCH: Final = 16.0
+"""Width of a line or a patch in the key, in units."""
+TWO_ROWS_FROM: Final = 180.0
+"""Height of the whole from which there is a second row for names, in units."""
+SHOWN: Final = frozenset({"round", "crisis", "stocktake"})
+"""Kinds of flag that are shown beside the decision."""
+
+
+def both_years_paint(stage: Stage, decision: DecisionWorth, name: str, height: float) -> Paint:
+    """Return what paints both curves and the day of the decision in a height, in units."""
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        if not page.dry:
+            _draw(stage, page, (x, y, width, height), decision, name)
+        return y + height
+
+    return paint
+
+
+def _draw(
+    stage: Stage, page: ScrollPage, box: tuple[float, float, float, float], decision: DecisionWorth, name: str
+) -> None:
+    x, y, width, height = box
+    top = _draw_head(stage, page, x, y, width) + HEAD_GAP
+    rows = [top, top + NAME_STEP] if height >= TWO_ROWS_FROM else [top]
+    above = rows[-1] + NAME_STEP + 4
+    bottom = y + height - page.line(SMALL) - AXIS_ROOM
+    plot_box = (x + PLOT_SIDE / 4, above, width - 1.5 * PLOT_SIDE, bottom - above)
+    plot = YearPlot(page.pen, stage, plot_box, 0, count_days(stage), rows, cuts_names=False)
+    plot.draw_axis()
+    _draw_weeks(plot, decision)
+    flags = stage.store.public.flags if stage.store.public is not None else ()
+    seat = decision.seats[0] if len(decision.seats) == 1 else None
+    own = Flag(day=decision.day, kind="proposal", seat=seat, label=name)
+    plot.draw_flags([own])  # first, so that it has its name
+    plot.draw_flags(flag for flag in flags if flag.kind in SHOWN)
+
+
+def _draw_weeks(plot: YearPlot, decision: DecisionWorth) -> None:
+    """Draw the range, then the year without the decision, then the year as it was played over it."""
+    weeks = decision.weeks
+    most = HEAD_ROOM * max(10, *(max(week.played, week.changed.high) for week in weeks))
+    plot.draw_levels(most, tenths=True)
+
+    def place(values: Sequence[int]) -> list[Point]:
+        # A week stands over its middle.
+        return [(plot.at(WEEK * (n + 0.5)), plot.level(max(0, value), most)) for n, value in enumerate(values)]
+
+    high, low = place([week.changed.high for week in weeks]), place([week.changed.low for week in weeks])
+    corners = [plot.pen.point(*point) for point in (*high, *reversed(low))]
+    pygame.draw.polygon(plot.pen.surface, BLUE_LIGHT, corners)
+    draw_dashed(plot.pen, place([week.changed.mean for week in weeks]), BLUE, 1.8, NO_ACTION_DASHES)
+    draw_dashed(plot.pen, place([week.played for week in weeks]), RED, 2.4)
+
+
+def _draw_head(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
+    """Write what is counted, and what each line is: beside it where there is room, else below it."""
+    text, pen = stage.text, page.pen
+    title = text("scene.end.changed.weeks")
+    keys: list[tuple[str, Colour]] = [
+        (text("report.what_if.played"), RED),
+        (text("scene.end.changed.without"), BLUE),
+        (text("scene.end.changed.luck"), BLUE_LIGHT),
+    ]
+    room = sum(SWATCH + 6 + pen.letters.width(words, SMALL) for words, _ in keys) + GAP * (len(keys) - 1)
+    below = page.text(x, y, title, BODY, "bold", room=width)
+    left, top = x + width - room, y + 2
+    if pen.letters.width(title, BODY, "bold") + 2 * GAP + room > width:
+        left, top = x, below
+        below += page.line(SMALL)
+    for words, colour in keys:
+        middle = top + page.line(SMALL) / 2
+        if colour is BLUE_LIGHT:
+            pen.box(left, middle - 5, SWATCH, 10, colour, radius=1)
+        else:
+            ends = (left, middle), (left + SWATCH, middle)
+            draw_dashed(pen, ends, colour, 2.2, NO_ACTION_DASHES if colour is BLUE else ())
+        left = left + SWATCH + 6
+        page.text(left, top, words, SMALL, colour=QUIET)
+        left += pen.letters.width(words, SMALL) + GAP
+    return below
