@@ -1,51 +1,68 @@
-"""What a key of a scenario file means, what it may be, and what it is in the shipped scenarios."""
+"""What a key of a scenario file means, what it may be, and what it is in a scenario that has it."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any, Final, cast
 
+from game.author.key_search import ANY_KEY, FILE_KEYS, describe_key, find_key, name_thing, search_keys
 from game.errors import CommandLineError
 from game.model.params import INDEX, PARAMETERS
 from game.rules.setup.format_setup import ACTION_KINDS_OPENED
 from game.rules.setup.seat_setup import MEASURES, SHOWN
 from game.scenario.load import read_scenario
 from game.scenario.merge import Merged
-from game.scenario.references import FIXED_NAMES, REFERENCES, SECTIONS
+from game.scenario.references import FIXED_NAMES, REFERENCES, SECTIONS, find_named
 from game.scenario.shape import describe_node, find_closest, find_node
 from game.scenario.source import as_table
 from game.text.catalogue import Catalogue
 
-EXAMPLE = "winter_pressures"
-ANY_KEY: Final = "KEY"
-ANY_NUMBER: Final = "1"
-MOST_DEEP: Final = 7
+EXAMPLE: Final = "winter_pressures"
+MOST_COLUMNS: Final = 160
+"""Of a value that is shown as it is written."""
 
 
-def explain(key: str, words: Catalogue) -> list[str]:
+def explain(key: str, words: Catalogue, example: str = EXAMPLE) -> list[str]:
     """Return lines about a dotted key, a parameter, a measure, a kind of action, or all that has to do with a word.
 
-    Raises `CommandLineError` where nothing has.
+    `example` is the scenario, or the author's own file, whose values are shown. Raises `CommandLineError` where
+    nothing has to do with the word, and `ScenarioError` for an example that cannot be read.
     """
-    whole = read_scenario(EXAMPLE, words)
+    whole = read_scenario(example, words)
     name = key.removeprefix("parameters.").removesuffix(".value")
     if name in INDEX:
-        return list(_explain_parameter(name, whole, words))
+        return list(_explain_parameter(name, whole, words, example))
     if key in MEASURES:
-        return list(_explain_measure(key, whole, words))
+        return list(_explain_measure(key, whole, words, example))
     if key in ACTION_KINDS_OPENED:
         return [words.text("author.action", name=key)]
+    if key in FILE_KEYS:
+        return [f"{key}: {words.text(f'author.file_key.{key}')}"]
     path = tuple(key.split("."))
-    node = find_node(path)
+    node = find_key(path)
     if node and _is_known(path):
-        return list(_explain_path(path, node, whole, words))
-    found = [] if "." in key else list(_search(key, whole, words))
+        return list(_explain_path(path, node, whole, words, example))
+    found = [] if "." in key else list(dict.fromkeys(search_keys(key, whole, words)))
     if found:
         return [words.counted("author.found", len(found), word=key), *found]
+    raise _make_error(key, path, words)
+
+
+def _make_error(key: str, path: tuple[str, ...], words: Catalogue) -> CommandLineError:
+    """Return the error for a key that does not exist, with those of the nearest table around it that does."""
+    around = path[:-1]
+    while around and not (find_key(around) and _is_known(around)):
+        around = around[:-1]
+    known = list(as_table(find_key(around).get("properties")))
+    if around and around[0] != "parameters" and known:
+        meant = find_closest(path[len(around)], known)
+        what = words.text("author.unknown_key_in", table=".".join(around))
+        return CommandLineError(what, found=path[len(around)], allowed=", ".join(known), meant=meant)
+    meant = find_closest(path[-1], [*known, *INDEX, *MEASURES, *ACTION_KINDS_OPENED, *FILE_KEYS])
     sections = list(cast("dict[str, Any]", find_node(())["properties"]))
-    meant = find_closest(name, [*sections, *INDEX, *MEASURES, *ACTION_KINDS_OPENED])
-    raise CommandLineError(words.text("author.unknown_key"), found=key, allowed=", ".join(sections), meant=meant)
+    return CommandLineError(words.text("author.unknown_key"), found=key, allowed=", ".join(sections), meant=meant)
 
 
 def _is_known(path: tuple[str, ...]) -> bool:
@@ -53,52 +70,7 @@ def _is_known(path: tuple[str, ...]) -> bool:
     return path[0] != "parameters" or len(path) == 1 or path[1] in (*INDEX, ANY_KEY)
 
 
-def _search(word: str, whole: Merged, words: Catalogue) -> Iterator[str]:
-    """Yield a line for each key, parameter and measure that has a word, or all words, in its name or its meaning."""
-    wanted = [part for part in re.split(r"[\s_-]+", word.lower()) if len(part) > 2]
-    if not wanted:
-        return
-    for path in dict.fromkeys(_list_paths(find_node(()), ())):
-        if path[-1] == word:
-            yield f"{'.'.join(path)}: {_describe(path, words)}"
-    for section, table in whole.tree.items():
-        if section != "parameters" and word in as_table(table):
-            yield f"{section}.{_with_title(word, as_table(table)[word])}"
-    for name in MEASURES:
-        if all(part in f"{name} {words.text(f'author.measures.{name}')}".lower() for part in wanted):
-            yield f"{name}: {words.text(f'author.measures.{name}')}"
-    for parameter in PARAMETERS:
-        if all(part in f"{parameter.name} {parameter.sentence}".lower() for part in wanted):
-            yield f"parameters.{parameter.name}: {parameter.sentence}"
-
-
-def _list_paths(node: Any, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Yield every path of a scenario file, with KEY and 1 for names and entries of the author's own."""
-    if path:
-        yield path
-    if path and (path[0] == "parameters" or len(path) > MOST_DEEP):
-        return
-    if node.get("type") == "array":
-        keys = [ANY_NUMBER] if "properties" in _find((*path, ANY_NUMBER)) else []
-    else:
-        keys = [*as_table(node.get("properties"))] or ([ANY_KEY] if node.get("type") == "object" else [])
-    for key in keys:
-        yield from _list_paths(_find((*path, key)), (*path, key))
-
-
-def _find(path: tuple[str, ...]) -> Any:
-    return find_node(tuple(0 if part == ANY_NUMBER else part for part in path))
-
-
-def _describe(path: tuple[str, ...], words: Catalogue) -> str:
-    """Return the meaning of a key of the file's own; a name that the author chose has none."""
-    parent, node = _find(path[:-1]), _find(path)
-    is_own_name = path[-1] not in as_table(parent.get("properties"))
-    meaning = "" if is_own_name else words.sentences.get(f"explain.{path[-1]}", "")
-    return meaning or str(node.get("description", "")).split("\n")[0] or describe_node(node, words)
-
-
-def _explain_measure(name: str, whole: Merged, words: Catalogue) -> Iterator[str]:
+def _explain_measure(name: str, whole: Merged, words: Catalogue, example: str) -> Iterator[str]:
     shown = SHOWN[name]
     yield words.text("author.measure", name=name)
     yield words.text(f"author.measures.{name}")
@@ -109,10 +81,10 @@ def _explain_measure(name: str, whole: Merged, words: Catalogue) -> Iterator[str
             if values.get("measure") == name:
                 where = f"seats.{seat}.goals.{goal}"
                 ends = {"nothing": values.get("nothing_at"), "full": values.get("full_at")}
-                yield words.text("author.goal_in", file=EXAMPLE, goal=where, **ends)
+                yield words.text("author.goal_in", file=example, goal=where, **ends)
 
 
-def _explain_parameter(name: str, whole: Merged, words: Catalogue) -> Iterator[str]:
+def _explain_parameter(name: str, whole: Merged, words: Catalogue, example: str) -> Iterator[str]:
     declared = PARAMETERS[INDEX[name]]
     yield f"parameters.{name}: {declared.sentence}"
     limits = f"{declared.low:,.10g} – {declared.high:,.10g} {declared.unit}"
@@ -120,50 +92,88 @@ def _explain_parameter(name: str, whole: Merged, words: Catalogue) -> Iterator[s
     if declared.scaled:
         yield words.text("author.scaled")
     given = as_table(as_table(whole.tree["parameters"]).get(name))
-    yield words.text("author.value_in", file=EXAMPLE, value=given.get("value"))
-    yield words.text("author.source", source=given.get("source"))
+    yield words.text("author.value_in", file=example, value=given.get("value", declared.default))
+    if given.get("source"):
+        yield words.text("author.source", source=given["source"])
     users = sorted({".".join(str(part) for part in path[:2]) for path in _find_users(whole, name)})
     if users:
         yield words.text("author.moved_by", names=", ".join(users))
 
 
 def _find_users(whole: Merged, name: str) -> Iterator[tuple[str | int, ...]]:
-    from game.scenario.references import find_named
-
     for pattern, kind in REFERENCES:
         if kind == "parameter" and pattern[0] != "parameters":
             yield from (path for path, named in find_named(whole.tree, pattern, ()) if named == name)
 
 
-def _explain_path(path: tuple[str, ...], node: Any, whole: Merged, words: Catalogue) -> Iterator[str]:
-    described, what = _describe(path, words), describe_node(node, words)
+def _explain_path(path: tuple[str, ...], node: Any, whole: Merged, words: Catalogue, example: str) -> Iterator[str]:
+    described, what = describe_key(path, words), describe_node(node, words)
     yield f"{'.'.join(path)}: {described}"
     if described != what:
         yield words.text("author.is", what=what)
-    each = find_node((*path, ANY_KEY))
+    each = find_key((*path, ANY_KEY))
     if node.get("type") == "object" and "properties" not in node and each:
         yield words.text("author.each", what=describe_node(each, words))
     if "default" in node:
-        yield words.text("author.default", value=str(node["default"]) or "—")
+        yield words.text("author.default", value=write_value(node["default"]) or "—")
     named = _find_kind(path)
     if named:
         known = FIXED_NAMES.get(named) or tuple(as_table(whole.tree.get(SECTIONS.get(named, ""))))
         if known:
             yield words.text("author.names", names=", ".join(known))
+    here = _look_up(whole, path)
+    if here is not None:
+        yield from _show_value(here, node, words, example)
+
+
+def _look_up(whole: Merged, path: tuple[str, ...]) -> object:
+    """Return the value at a path as an author writes it, or none."""
     here: object = whole.tree
     for part in path:
-        here = as_table(here).get(part)
-    if as_table(here):
-        named = [_with_title(key, inner) for key, inner in as_table(here).items()]
-        yield words.text("author.keys_in", file=EXAMPLE, names=", ".join(named))
-    elif here is not None:
-        yield words.text("author.value_in", file=EXAMPLE, value=here)
+        if isinstance(here, list) and part.isdigit():
+            entries = cast("list[object]", here)
+            here = entries[int(part) - 1] if 0 < int(part) <= len(entries) else None
+        else:
+            here = as_table(cast("object", here)).get(part)
+    return cast("object", here)
 
 
-def _with_title(key: str, inner: object) -> str:
-    """Return a key with what players read for it: C (Director of Place)."""
-    title = as_table(inner).get("title") or as_table(inner).get("name")
-    return f"{key} ({title})" if title else key
+def _show_value(here: object, node: Any, words: Catalogue, example: str) -> Iterator[str]:
+    """Yield what is there: the names of things in a section, the lines of a thing, or one value."""
+    table, whole_value = as_table(here), write_value(here)
+    if table and "properties" not in node and any(len(as_table(inner)) > 2 for inner in table.values()):
+        named = [name_thing(key, inner) for key, inner in table.items()]
+        yield words.text("author.keys_in", file=example, names=", ".join(named))
+    elif table:
+        yield words.text("author.value_in", file=example, value="").rstrip()
+        yield from (f"  {key} = {shorten(write_value(inner))}" for key, inner in table.items())
+    elif isinstance(here, list) and len(whole_value) > MOST_COLUMNS:
+        yield words.text("author.value_in", file=example, value="").rstrip()
+        entries = enumerate(cast("list[object]", here), 1)
+        yield from (f"  {number}: {shorten(write_value(inner))}" for number, inner in entries)
+    else:
+        yield words.text("author.value_in", file=example, value=whole_value)
+
+
+def shorten(text: str) -> str:
+    """Return a value's text cut where a line ends."""
+    return text if len(text) <= MOST_COLUMNS else f"{text[: MOST_COLUMNS - 1]}…"
+
+
+def write_value(value: object) -> str:
+    """Return a value as an author would write it in a file: { round = 5, day = 12 }."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return f"[{', '.join(map(write_value, cast('list[object]', value)))}]"
+    if isinstance(value, Mapping):
+        inner = cast("Mapping[str, object]", value)
+        return f"{{ {', '.join(f'{key} = {write_value(one)}' for key, one in inner.items())} }}" if inner else "{}"
+    return "" if value is None else str(value)
 
 
 def _find_kind(path: tuple[str, ...]) -> str:

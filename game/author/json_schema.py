@@ -6,12 +6,18 @@ A file that extends another need not hold every key, so nothing is required; `ad
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
+from game.author.key_search import ANY_KEY, find_key, find_meaning, list_paths
 from game.model.params import PARAMETERS
+from game.scenario.shape import find_node
 from game.scenario.spec import ScenarioSpec
+from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 Node = dict[str, Any]
+
+ROOT: Final = ""
+"""The table of the whole file."""
 
 
 def build_schema() -> Node:
@@ -35,7 +41,21 @@ def build_schema() -> Node:
             for parameter in PARAMETERS
         },
     }
+    _describe_keys(schema, Catalogue.load(DEFAULT_LANGUAGE))
     return schema
+
+
+def _describe_keys(schema: Node, words: Catalogue) -> None:
+    """Give each key the sentence that `scenario explain` has for it: an editor shows it beside the key."""
+    tables = {str(node.get("title")): node for node in cast("Node", schema["definitions"]).values()}
+    tables[ROOT] = schema
+    of_numbers = [("parameters", ANY_KEY, key) for key in ("value", "source")]
+    for path in dict.fromkeys([*list_paths(find_node(()), ()), *of_numbers]):
+        *around, last = path
+        table = tables.get(str(find_key(tuple(around)).get("title")) if around else ROOT, {})
+        described = cast("Node", table.get("properties", {})).get(last)
+        if described is not None and "description" not in described:
+            described["description"] = find_meaning(path, words)
 
 
 def _relax(value: Any) -> Any:

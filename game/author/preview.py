@@ -6,7 +6,7 @@ the same morning. The findings are sentences of `preview` in the catalogue.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from random import Random
@@ -20,7 +20,9 @@ from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import WEEK, History
 from game.rules.no_action import play_without_action
+from game.rules.scores import Evidence, measure_goal, points
 from game.rules.setup.game_setup import GameSetup
+from game.rules.setup.seat_setup import Seat
 from game.scenario.load import load
 from game.study.balance_table import Figures, figures
 from game.study.headless_games import play
@@ -63,6 +65,8 @@ class SeedGames:
     weeks: dict[str, list[Week]] = field(default_factory=dict[str, list[Week]])
     plans: list[float] = field(default_factory=list[float])
     """Avoidable deaths of each random plan."""
+    points: dict[tuple[str, str], list[int]] = field(default_factory=dict[tuple[str, str], list[int]])
+    """By team and seat: the points of each of the seat's targets, in their order."""
     acted: set[tuple[str, int]] = field(default_factory=set[tuple[str, int]])
     """(seat, round) in which the aligned or the colleagues' team did something."""
 
@@ -80,6 +84,10 @@ class Preview:
     """(measure, difference in per cent, low, high)."""
     idle: list[tuple[str, int]]
     """Seats and rounds in which there is nothing to decide."""
+    points: list[Mapping[tuple[str, str], Sequence[int]]] = field(
+        default_factory=list[Mapping[tuple[str, str], Sequence[int]]]
+    )
+    """Of each seed: the points of each target by team and seat."""
     warnings: list[str] = field(default_factory=list[str])
 
     def deaths(self, team: str) -> float:
@@ -135,6 +143,7 @@ def preview(
         [game.plans for game in games],
         differences,
         list(find_idle(setup, {one for game in games for one in game.acted})),
+        [game.points for game in games],
     )
     result.warnings = list(describe_findings(result, Catalogue.load("en")))
     return result
@@ -170,6 +179,10 @@ def _play(
 
     play(setup, seed, policies, alone, start=game, heard=hear)
     found.figures[team] = figures(game)
+    evidence = Evidence(setup, game.table, game.history, alone)
+    for seat in setup.seats:
+        earned = [points(goal, measure_goal(evidence, goal, seat.seat)) for goal in seat.goals]
+        found.points[team, seat.seat] = earned
     if team in CURVED:
         found.weeks[team] = list(_list_weeks(game.history))
 
@@ -230,12 +243,24 @@ def describe_findings(found: Preview, words: Catalogue) -> Iterator[str]:
     for seat in found.setup.seats:
         best = max(found.score("aligned", seat.seat), found.score("siloed", seat.seat))
         if best < IMPOSSIBLE_SCORE:
-            yield words.text("preview.impossible", seat=seat.seat, score=f"{best:.0f}")
+            farthest = _name_farthest(found, seat, words)
+            yield words.text("preview.impossible", seat=seat.seat, score=f"{best:.0f}") + farthest
         if found.score("siloed", seat.seat) > EASY_SCORE:
             yield words.text("preview.easy_brief", seat=seat.seat, score=f"{found.score('siloed', seat.seat):.0f}")
     yield from _describe_habits(found, words)
     for seat, number in found.idle:
         yield words.text("preview.idle", seat=seat, round=number)
+
+
+def _name_farthest(found: Preview, seat: Seat, words: Catalogue) -> str:
+    """Return a sentence for the target that costs a seat most of its score in the better of two teams."""
+    team = max(("aligned", "siloed"), key=lambda one: found.score(one, seat.seat))
+    earned = [of_seed[team, seat.seat] for of_seed in found.points if (team, seat.seat) in of_seed]
+    if not earned or not seat.goals:
+        return ""
+    means = [fmean(values) for values in zip(*earned, strict=True)]
+    goal, mean = max(zip(seat.goals, means, strict=True), key=lambda one: one[0].weight * (100 - one[1]))
+    return f" {words.text('preview.farthest', goal=goal.name, points=f'{mean:.0f}', weight=goal.weight)}"
 
 
 def _describe_habits(found: Preview, words: Catalogue) -> Iterator[str]:

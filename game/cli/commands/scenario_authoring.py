@@ -30,12 +30,18 @@ def new(
 
 
 def explain(
-    key: Annotated[str, typer.Argument(help="A key such as levers.ring_fence.step, a parameter, measure or action.")],
+    keys: Annotated[
+        list[str],
+        typer.Argument(metavar="KEY", help="A key such as levers.ring_fence.step, a parameter, a measure, or words."),
+    ],
+    example: Annotated[
+        str, typer.Option("--in", metavar="FILE", help="The scenario, or your own file, whose values are shown.")
+    ] = "winter_pressures",
 ) -> None:
-    """Explain a key of a scenario file: what it means, what it may be, and what it is in winter_pressures."""
+    """Explain a key of a scenario file: what it means, what it may be, and what it is in a scenario that has it."""
     from game.author.explain import explain as explain_key
 
-    for line in explain_key(key, Catalogue.load("en")):
+    for line in explain_key(" ".join(keys), Catalogue.load("en"), example):
         typer.echo(line)
 
 

@@ -57,9 +57,9 @@ def end_page(
     return _Cards(stage, question or Intention(stage).paint, worths, change, height).paint_page
 
 
-def room_end_page(stage: Stage, question: WorthQuestion) -> Paint:
+def room_end_page(stage: Stage, question: WorthQuestion, height: float = 0) -> Paint:
     """Return what paints the end for a whole team, on the table's or the room's screen."""
-    return end_page(stage, worths=question.find_worths())
+    return end_page(stage, worths=question.find_worths(), height=height)
 
 
 class _Cards:

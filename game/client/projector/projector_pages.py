@@ -9,10 +9,10 @@ from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.pages.bed_picture import draw_bed
 from game.client.replay.vote_panel import vote_paint
-from game.client.review.cause_bars import causes_paint
+from game.client.review.cause_bars import patients_paint
 from game.client.review.figure_list import figures_paint
-from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
+from game.client.review.spare_room import Column, SpareRoom, fill_below
 from game.client.stocktake.answer_spread import answers_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE_DARK, GAP, HEADLINE, HUGE, LARGE, PAD, QUIET, RED, RED_PALE, YELLOW
@@ -89,17 +89,19 @@ def room_crisis_page(stage: Stage) -> Paint:
     return paint_page
 
 
-def review_page(stage: Stage) -> Paint:
-    """Return the public part of a review: patients, causes, a patient's story, staff and figures."""
+def review_page(stage: Stage, height: float = 0) -> Paint:
+    """Return the public part of a review: patients, causes, a patient's story, staff and figures.
+
+    Where `height` leaves room below, the days of the round and what each seat did fill it.
+    """
 
     def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
         review = stage.store.public.review if stage.store.public else None
         if review is None:
             return y
 
-        def left(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.card(x, y, width, headline_paint(stage, review), pad=20) + GAP * 1.5
-            return page.card(x, y, width, causes_paint(stage, review), pad=20)
+        def left(more: float = 0) -> Paint:
+            return patients_paint(stage, review, more, pad=20)
 
         def right(page: ScrollPage, x: float, y: float, width: float) -> float:
             if review.story is not None:
@@ -107,7 +109,10 @@ def review_page(stage: Stage) -> Paint:
             y = page.card(x, y, width, figures_paint(stage, stage.text("review.staff"), review.staff)) + GAP * 1.5
             return page.card(x, y, width, figures_paint(stage, stage.text("review.published"), review.published))
 
-        parts = [(1.25, left), (1.0, right)]
+        if height and width >= TWO_COLUMNS_FROM:
+            columns: list[Column] = [(1.25, left), (1.0, lambda _: right)]
+            return fill_below(page, x, y, width, columns, SpareRoom(stage, review, height))
+        parts = [(1.25, left()), (1.0, right)]
         return page.columns(x, y, width, parts, gap=GAP * 1.5, stack_below=TWO_COLUMNS_FROM)
 
     return paint_page

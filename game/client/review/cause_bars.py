@@ -8,8 +8,9 @@ from game.client.framework.number_text import signed_text
 from game.client.framework.stage import Stage
 from game.client.review.cause_lines import CauseLine, cause_lines, find_difference
 from game.client.review.decision_owners import paint_decisions
+from game.client.review.harm_headline import headline_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, EDGE, LARGE, LINE, QUIET, RED, SMALL, SURFACE
+from game.client.ui.theme import BLUE, BODY, EDGE, GAP, LARGE, LINE, PAD, QUIET, RED, SMALL, SURFACE
 from game.protocol.public_views import ReviewView
 
 BAR_HEIGHT: Final = 18.0
@@ -32,6 +33,16 @@ def causes_paint(stage: Stage, review: ReviewView, more: float = 0) -> Paint:
         for line in lines:
             y = _paint_cause(stage, page, x, y, width, line, lines) + apart
         return _paint_sum(stage, page, x, y, width, review)
+
+    return paint
+
+
+def patients_paint(stage: Stage, review: ReviewView, more: float, *, pad: float = PAD) -> Paint:
+    """Return what paints the headline and its causes, whose card is `more` taller than it need be."""
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        y = page.card(x, y, width, headline_paint(stage, review), pad=pad) + GAP * 1.5
+        return page.card(x, y, width, causes_paint(stage, review, more), pad=pad)
 
     return paint
 

@@ -13,9 +13,8 @@ from game.client.framework.frame import body_box, phase_line, seat_colour
 from game.client.framework.page import ReadyPage
 from game.client.framework.stage import Stage
 from game.client.place.backdrop import FAINT, Backdrop
-from game.client.review.cause_bars import causes_paint
+from game.client.review.cause_bars import patients_paint
 from game.client.review.figure_list import figures_paint
-from game.client.review.harm_headline import headline_paint
 from game.client.review.patient_story import story_paint
 from game.client.review.phone_answers import phone_paint
 from game.client.review.spare_room import Column, SpareRoom, fill_below
@@ -69,7 +68,7 @@ class ReviewScene(ReadyPage):
                 return y
 
             def patients(more: float = 0) -> Paint:
-                return self._patients_paint(review, more)
+                return patients_paint(self.stage, review, more)
 
             def predictions(page: ScrollPage, x: float, y: float, width: float) -> float:
                 return page.card(x, y, width, self._predictions_paint(review))
@@ -111,15 +110,6 @@ class ReviewScene(ReadyPage):
         if page.measure(with_staff, each) < page.measure(figures, each):
             return with_staff, published
         return middle, figures
-
-    def _patients_paint(self, review: ReviewView, more: float) -> Paint:
-        """Return what paints the headline and its causes, whose card is `more` taller than it need be."""
-
-        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            y = page.card(x, y, width, headline_paint(self.stage, review), pad=PAD) + GAP * 1.5
-            return page.card(x, y, width, causes_paint(self.stage, review, more), pad=PAD)
-
-        return paint
 
     def _paint_story(self, page: ScrollPage, x: float, y: float, width: float, review: ReviewView) -> float:
         """Paint one patient's story, and what was said on the phone."""

@@ -37,9 +37,9 @@ class SpareRoom:
         bottom, lowest = y + self._height, max(tops) - BETWEEN
         under, deeds_at = self.choose(page, sizes)
         if under:
-            width = lefts[under[-1]] + sizes[under[-1]][0] - lefts[0]
-            top = max(tops[place] for place in under)
-            lowest = max(lowest, self._paint_chart(page, lefts[0], top, width, min(bottom - top, MOST_CHART)))
+            left, top = lefts[under[0]], max(tops[place] for place in under)
+            width = lefts[under[-1]] + sizes[under[-1]][0] - left
+            lowest = max(lowest, self._paint_chart(page, left, top, width, min(bottom - top, MOST_CHART)))
         if deeds_at is not None:
             at = lefts[deeds_at], tops[deeds_at], sizes[deeds_at][0], bottom - tops[deeds_at]
             lowest = max(lowest, self._paint_deeds(page, *at))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pygame
@@ -14,6 +14,8 @@ from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.end_cards import room_end_page
 from game.client.pages.end_worth import WorthQuestion
+from game.client.pages.year_ahead import paint_year_ahead
+from game.client.place.backdrop import FAINT, Backdrop
 from game.client.place.place_picture import PLACE_PHASES, Place
 from game.client.place.top_bar import draw_top_bar
 from game.client.projector.projector_pages import answers_page, crisis_page, review_page, story_page
@@ -36,9 +38,11 @@ from game.client.ui.theme import (
     YELLOW,
     Box,
 )
+from game.protocol.server_messages import LobbySeat
 from game.protocol.static_views import SeatCard
 
 BUTTON_HEIGHT: Final = 42.0
+LOBBY_WIDEST: Final = 1180.0
 MOST_TEAMS_ACROSS: Final = 4
 STRIPE: Final = 6.0
 BESIDE_NOTES: Final = 0.32
@@ -49,9 +53,12 @@ class TableScene(PageScene):
     """Public information, and a button a seat that shows its side while it is held."""
 
     middle = True
+    is_see_through = True
+    widest = 1640
 
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
+        self._backdrop = Backdrop()
         self._place = Place(stage)
         self._question = WorthQuestion(stage)
 
@@ -139,36 +146,59 @@ class TableScene(PageScene):
         else:
             self.lay_out_area("page", self._body(), self.paint())
 
+    def draw_ground(self, surface: pygame.Surface) -> None:
+        """Draw the place behind a page, faintly."""
+        self._backdrop.draw(self.stage, surface, self._body(), FAINT)
+
     def paint(self) -> Paint:
         """Return the public page of the phase."""
+        height = self._body()[3] - 2 * PAD
         if not self._is_seated or self.stage.store.phase == "lobby":
             return self._paint_lobby
         pages: dict[str, Callable[[Stage], Paint]] = {
             "briefing": story_page,
             "crisis": crisis_page,
-            "review": review_page,
+            "review": lambda stage: review_page(stage, height),
             "stocktake": answers_page,
-            "end": lambda stage: room_end_page(stage, self._question),
+            "end": lambda stage: room_end_page(stage, self._question, height),
         }
         page = pages.get(self.stage.store.phase or "")
         return page(self.stage) if page is not None else super().paint()
 
     def _paint_lobby(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint how a table plays, its teams or seats, and what the months are about where there is room."""
+        left, room = x + max(0.0, width - LOBBY_WIDEST) / 2, min(width, LOBBY_WIDEST)
+        y = page.card(left, y, room, self._paint_table, pad=22)
+        stage, free = self.stage, self._body()[3] - PAD - y - GAP
+
+        def ahead(page: ScrollPage, x: float, y: float, width: float) -> float:
+            return paint_year_ahead(stage, page, x, y, width)
+
+        return ahead(page, left, y + GAP, room) if page.measure(ahead, room) <= free else y
+
+    def _paint_table(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         text, lobby, welcome = self.stage.text, self.stage.store.lobby, self.stage.store.welcome
         y = page.heading(x, y, width, text("scene.table.title"), text("scene.table.how"))
         if self._is_seated or lobby is None or welcome is None:
             return self._paint_seats(page, x, y, width)
         y = page.text(x, y, text("scene.table.choose"), LARGE, "semibold", room=width) + 8
-        across = min(len(lobby.teams), MOST_TEAMS_ACROSS if width > 700 else 2)
+        return self._paint_teams(page, x, y, width, welcome.teams, lobby.teams)
+
+    def _paint_teams(
+        self, page: ScrollPage, x: float, y: float, width: float, names: Sequence[str],
+        teams: Sequence[Sequence[LobbySeat]],
+    ) -> float:  # fmt: skip
+        """Add a button for each team."""
+        across = min(len(teams), MOST_TEAMS_ACROSS if width > 700 else 2)
         each = (width - GAP * (across - 1)) / across
         tall = max(TARGET, page.line(BODY) + 18)
-        for number, (name, seats) in enumerate(zip(welcome.teams, lobby.teams, strict=True), 1):
+        for number, (name, seats) in enumerate(zip(names, teams, strict=True), 1):
             left, row = x + (number - 1) % across * (each + GAP), (number - 1) // across
             free = sum(seat.held != "person" for seat in seats)
-            label = text("scene.lobby.team_free", name=name, free=free)
+            label = self.stage.text("scene.lobby.team_free", name=name, free=free)
             box = (left, y + row * (tall + GAP), each, tall)
             page.button(f"team.{number}", box, label, lambda number=number: self._take_team(number), describe=label)
-        return y + -(-len(lobby.teams) // across) * (tall + GAP)
+        return y + -(-len(teams) // across) * (tall + GAP) - GAP
 
     def _paint_seats(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint which key shows which seat."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 import pygame
 import pytest
@@ -22,6 +23,8 @@ from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
 EXHIBITS = {one.name: one for one in SCENE_EXHIBITS}
+BODIES = ["review", "end-worth", "end-alone", "table-review", "table-end"]
+"""Pages of one region: texts of several have coordinates of their own."""
 LARGE = [(1920, 1000), (1920, 1080), (2560, 1440)]
 """The first is a maximised window with room for a taskbar."""
 Size = tuple[int, int]
@@ -50,6 +53,25 @@ def find_lowest(name: str, size: Size) -> float:
     height = app.screen.get_height()
     app.close()
     return lowest / height
+
+
+def find_overlaps(app: App) -> list[tuple[str, str]]:
+    """Return the texts of a page that lie over each other."""
+    texts = record_texts(app)[1]
+    return [
+        (one.text, other.text)
+        for one, other in combinations(texts, 2)
+        if one.rect.inflate(-4, -8).colliderect(other.rect)
+    ]
+
+
+@pytest.mark.parametrize("name", BODIES)
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), *LARGE])
+def test_nothing_lies_over_anything(name: str, size: Size) -> None:
+    """The curves of a round covered the total of its causes at a table."""
+    app = show_exhibit(EXHIBITS[name], size)
+    assert find_overlaps(app) == []
+    app.close()
 
 
 @pytest.mark.parametrize("size", LARGE)
@@ -99,6 +121,7 @@ def test_days_and_deeds_find_a_column(figures: int, causes: int) -> None:
     driver = ClientDriver(sample_game.seat_messages("review", view=view), size=(1920, 1000))
     driver.frames(3)
     pieces = {one.text: one.rect for one in list_texts(driver.app)}
+    assert find_overlaps(driver.app) == []
     deeds = pieces.get(TEXT.text("review.deeds")) or pieces[TEXT.text("review.deeds_newest")]
     days = pieces[TEXT.text("review.days")]
     assert not deeds.colliderect(days)

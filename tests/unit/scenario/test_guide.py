@@ -20,13 +20,13 @@ from game.scenario.spec import ScenarioSpec
 GUIDE = (Path(__file__).resolve().parents[3] / "docs" / "scenarios.md").read_text(encoding="utf-8")
 
 
-WHOLE, SEAT, CONTRACT, WELSH, TWO_HOSPITALS = range(5)
+WHOLE, SEAT, CRISIS, CONTRACT, WELSH, TWO_HOSPITALS = range(6)
 
 
 def examples() -> list[str]:
-    """Return what the guide prints: a file, a seat, another contract, texts in Welsh, a place with two hospitals."""
+    """Return what the guide prints, in its order."""
     found = re.findall(r"```toml\n(.*?)```", GUIDE, re.DOTALL)
-    assert len(found) == 5
+    assert len(found) == 6
     return [str(block) for block in found]
 
 
@@ -55,6 +55,19 @@ def test_example_can_be_played(tmp_path: Path) -> None:
     assert {lever.lever: lever.maximum for lever in ours.levers}["winter_fund"] == 300
     assert "ice" not in {crisis.crisis for crisis in ours.crises}
     assert ours.parameters.get("rehabilitation_places") == 63
+
+
+def test_printed_crisis_can_be_played(tmp_path: Path) -> None:
+    """The guide had no crisis, and no rivals, so an author copied the form of theirs from a shipped file."""
+    file = tmp_path / "water.toml"
+    file.write_text(examples()[CRISIS], encoding="utf-8")
+    result = check_file(str(file))
+    assert (result.mistakes, result.warnings) == ((), ())
+    ours = load(str(file))
+    water = next(crisis for crisis in ours.crises if crisis.crisis == "water")
+    assert {gift.seat for gift in water.gifts} == {"C", "K"}
+    changes = {change.card: change for change in ours.changes}
+    assert (changes["old_convent"].rival, changes["ward_12"].rival) == ("ward_12", "old_convent")
 
 
 def test_printed_answers_are_the_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,3 +103,22 @@ def test_idle_seat_is_named() -> None:
     assert ("K", 2) in set(find_idle(quiet, set()))
     assert ("K", 2) not in set(find_idle(quiet, {("K", 2)}))
     assert list(find_idle(setup, set())) == []
+
+
+def test_target_that_is_out_of_reach_is_named() -> None:
+    """A seat at 31 of 100 left its author to look for which of four targets was written for a larger place."""
+    found = make_preview()
+    found.figures = {team: [make_figures(100, score=30)] * 2 for team in found.figures}
+    goals = {seat.seat: seat.goals for seat in found.setup.seats}
+    earned = {seat: [100] * (len(goals[seat]) - 1) + [10] for seat in SEATS}
+    found.points = [{(team, seat): earned[seat] for team in TEAMS for seat in SEATS}] * 2
+    said = findings(found)
+    for seat in SEATS:
+        last = goals[seat][-1]
+        target = f"Farthest from it: “{last.name}”, 10 of 100 points, weight {last.weight} %."
+        assert f"Seat {seat} cannot reach its targets: 30 of 100 in the better of two teams. {target}" in said
+
+
+def test_page_is_printed_on_a4() -> None:
+    page = render_preview(make_preview(), WORDS)
+    assert "@page { size: A4;" in page
