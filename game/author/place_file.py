@@ -11,11 +11,13 @@ from pathlib import Path
 from game.author.files import write_file
 from game.author.published_figures import Asked, Beside, Published, read_figures
 from game.author.published_files import By, read_table
-from game.scenario.load import load_place
+from game.scenario.load import load, load_place
 from game.study.reference import Reference
 from game.text.catalogue import Catalogue
 
 BASE = "base"
+MOST_TITLE = 80
+HOSPITAL = " Hospital"
 
 
 def write_place(name: str, tables: Sequence[Path], codes: dict[By, str], population: int, out: Path) -> Published:
@@ -47,30 +49,67 @@ def format_beside(beside: Sequence[Beside], words: Catalogue) -> Iterator[str]:
         yield words.text("author.beside", **fields)
 
 
+def write_game_in_place(name: str, found: Published, population: int, scenario: str, out: Path) -> None:
+    """Write a file that plays a scenario in a place that was read; never replaces a file.
+
+    Its sizes stay in proportion: beds and pounds of the scenario are those of its own population. Raises
+    `ScenarioError` for a scenario that cannot be played, `CommandLineError` where the file cannot be written.
+    """
+    words = Catalogue.load("en")
+    setup = load(scenario)
+    title = _title(name)
+    beds = next((one.value for one in found.numbers if one.parameter == "core_beds"), None)
+    facts = [f"{title} has {population:,} people."]
+    facts += [f"Its hospital has {beds:,.0f} general and acute beds."] if beds else []
+    lines = [
+        f"# {title}: {scenario} in a place from published figures.",
+        "# Check it: same-direction scenario check THIS_FILE",
+        "# Play it: same-direction play THIS_FILE",
+        "",
+        f'extends = "{scenario}"',
+        "",
+        f'title = "{_plain(f"{title}: {setup.title}")[:MOST_TITLE]}"',
+        "",
+        *_format_names(title),
+        f"sizes_for = {setup.written_for:.0f}    # beds and pounds of {scenario} shrink or grow with the place",
+        f"facts = [{', '.join(chr(34) + fact + chr(34) for fact in facts)}]",
+        *_format_numbers(population, found),
+    ]
+    write_file(out, "\n".join(lines) + "\n", words, replace=False)
+
+
 def _format_place(name: str, codes: dict[By, str], population: int, found: Published, words: Catalogue) -> str:
-    title = "".join(character for character in name if character.isprintable() and character not in '"\\')[:80]
+    title = _title(name)
     lines = [
         f"# {title}: a place from published figures of {' and '.join(codes.values())}.",
         "# Everything that is not written here is England's for each head.",
         "# Compare it with reference figures: same-direction calibrate THIS_FILE",
-        "# Play it: extends = THIS_FILE in a scenario; a place itself cannot be played.",
+        "# A place itself cannot be played: --play winter_pressures writes a scenario in it too.",
         *(["#", f"# {words.text('author.beside_title')}"] if found.beside else []),
         *(f"# - {line}" for line in format_beside(found.beside, words)),
         "",
         'kind = "place"',
         'extends = "base"',
         "",
-        "[place]",
-        f'name = "{title}"',
-        f'hospital = "{title} Hospital"',
-        "",
-        "[parameters.population]",
-        f"value = {population}",
-        'source = "given with --population: people who use this hospital; no published file holds it"',
+        *_format_names(title),
+        *_format_numbers(population, found),
     ]
-    for one in found.numbers:
-        lines += ["", f"[parameters.{one.parameter}]", f"value = {one.value:g}", f'source = "{_plain(one.source)}"']
     return "\n".join(lines) + "\n"
+
+
+def _title(name: str) -> str:
+    return _plain(name)[:MOST_TITLE]
+
+
+def _format_names(title: str) -> list[str]:
+    return ["[place]", f'name = "{title}"', f'hospital = "{title[: MOST_TITLE - len(HOSPITAL)]}{HOSPITAL}"']
+
+
+def _format_numbers(population: int, found: Published) -> Iterator[str]:
+    yield from ("", "[parameters.population]", f"value = {population}")
+    yield 'source = "given with --population: people who use this hospital; no published file holds it"'
+    for one in found.numbers:
+        yield from ("", f"[parameters.{one.parameter}]", f"value = {one.value:g}", f'source = "{_plain(one.source)}"')
 
 
 def _plain(source: str) -> str:

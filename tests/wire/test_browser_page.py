@@ -101,11 +101,13 @@ async def test_offered_program_arrives_whole(tmp_path: Path) -> None:
     folder = tmp_path / "offered"
     folder.mkdir()
     (folder / "same-direction-client.zip").write_bytes(PROGRAM)
+    (folder / "same_direction-9.whl").write_bytes(PROGRAM)
     (folder / "notes.txt").write_text("not for anybody")
     (folder / "other.zip").symlink_to("/etc/passwd")
     async with served(tmp_path) as running:
         pages = BrowserPages(PageOptions(PAGE, "", list_offered_files(folder)), running.host.gate, running.host._look)
         assert hashlib.sha256(PROGRAM).hexdigest() in pages._page
+        assert "unpack it" in pages._page and "pip install same_direction-9.whl" in pages._page
         assert "notes.txt" not in pages._page and "other.zip" not in pages._page
         running.host._pages._files.update(pages._files)
         head, body = await ask(running.host.port, "/get/same-direction-client.zip")

@@ -25,11 +25,15 @@ def place(
         str, typer.Option("--area", help="Code of a sub-ICB location or ICB, such as 42D: for files about practices.")
     ] = "",
     folder: Annotated[Path, typer.Option("--in", help="Folder for the file.")] = Path(),
+    play: Annotated[
+        str, typer.Option("--play", metavar="SCENARIO", help="Also write a file that plays this scenario in the place.")
+    ] = "",
 ) -> None:
     """Write a place from published figures, and show them for each 100,000 people beside the published range."""
     from game.author.files import name_file
-    from game.author.place_file import format_beside, write_place
+    from game.author.place_file import format_beside, write_game_in_place, write_place
     from game.cli.support.check_output import format_per_head
+    from game.scenario.load import list_scenarios, load
 
     words = Catalogue.load("en")
     codes: dict[By, str] = {}
@@ -40,8 +44,17 @@ def place(
     if not codes:
         raise CommandLineError(words.text("author.no_code"), allowed=words.text("author.no_code_allowed"))
     out = folder / f"{name_file(name, words, otherwise='place')}.toml"
+    if play.endswith(".toml"):
+        allowed = ", ".join(one.scenario for one in list_scenarios())
+        raise CommandLineError("Only a shipped scenario can be played in a new place", found=play, allowed=allowed)
+    if play:
+        load(play)  # a misspelt scenario is worth a sentence before a file is written
     found = write_place(name, tables, codes, population, out)
     typer.echo(words.text("author.written", path=out))
+    if play:
+        game = out.with_name(f"{out.stem}_{Path(play).stem}.toml")
+        write_game_in_place(name, found, population, play, game)
+        typer.echo(words.text("author.written", path=game))
     for line in format_per_head(words, {one.parameter: one.value for one in found.numbers}, float(population)):
         typer.echo(line)
     if found.beside:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from game.author.place_file import write_place
-from game.errors import CommandLineError
-from game.scenario.load import load_place
+from game.cli.main import commands
+from game.errors import CommandLineError, ScenarioError
+from game.scenario.load import check_file, load, load_place
 
 TABLES = Path(__file__).resolve().parents[2] / "kit" / "tables"
 
@@ -50,3 +52,27 @@ def test_unknown_layout_is_refused(tmp_path: Path) -> None:
     table.write_text("a,b\n1,2\n", encoding="utf-8")
     with pytest.raises(CommandLineError, match="of no layout"):
         write_place("Town", [table], {"trust": "RCD"}, 170_000, tmp_path / "town.toml")
+
+
+def test_scenario_is_played_in_the_place(tmp_path: Path) -> None:
+    """The place said that a scenario extends it, and one that did lacked seats, formats and everything else."""
+    tables = ["--from", str(TABLES / "trust_quarters.csv")]
+    asked = ["place", "Our town", "--trust", "RCD", "--population", "170000", *tables, "--in", str(tmp_path)]
+    ended = CliRunner().invoke(commands, [*asked, "--play", "winter_pressures"])
+    assert ended.exit_code == 0, ended.output
+    file = tmp_path / "our_town_winter_pressures.toml"
+    result = check_file(str(file))
+    assert (result.mistakes, [one.key for one in result.warnings]) == ((), [])
+    game, place = load(str(file)), load_place(str(tmp_path / "our_town.toml")).parameters
+    assert (game.title, game.place, game.hospital) == ("Our town: Winter pressures", "Our town", "Our town Hospital")
+    assert game.parameters.get("population") == 170_000
+    for name in ("core_beds", "attendances_a_day", "department_doctors", "list_at_start"):
+        assert game.parameters.get(name) == pytest.approx(place[name])
+
+
+@pytest.mark.parametrize("play", ["winter", "ours.toml"])
+def test_misspelt_scenario_leaves_no_file(tmp_path: Path, play: str) -> None:
+    asked = ["place", "Ours", "--trust", "RCD", "--population", "170000", "--from", str(TABLES / "trust_quarters.csv")]
+    ended = CliRunner().invoke(commands, [*asked, "--in", str(tmp_path), "--play", play])
+    assert isinstance(ended.exception, ScenarioError | CommandLineError)
+    assert list(tmp_path.iterdir()) == []
