@@ -4,9 +4,12 @@ Money is whole pence or thousands of pounds, time is whole simulated days outsid
 shares that a person sees are whole per mille: nothing that is compared or hashed is a float.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Final, Literal, get_args
+
+Progress = Callable[[str, float], None]
+"""Called with a step of long work and the share of it that is done, from 0 to 1."""
 
 Role = Literal["commissioner", "provider", "clinical", "manager"]
 

@@ -8,6 +8,7 @@ import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -37,6 +38,7 @@ from server.hub import Hub
 from server.journal_answers import JournalAnswers
 from server.link import SLOW_BYTES, Allowance, GuardedConnection, Link
 from server.listen import open_listener
+from server.mailbox import Mailbox
 from server.offered_files import OfferedFile
 from server.writer import Writer
 
@@ -86,6 +88,7 @@ class Host:
         self._loop = asyncio.get_running_loop()
         room.shared_address, room.shared_words = settings.shared_address, settings.words
         self._hub = Hub(room.list_current_views(), synced=room.seq)
+        self._mailbox = Mailbox(self._hub, self._call, room.seq)
         self._cohort = Cohort(room, self, clock.monotonic)
         self._answers = JournalAnswers(
             journal.path, room.roster.seats, self._hub.links.get, self._cohort.submit, self._note,
@@ -192,6 +195,7 @@ class Host:
     async def _look(self) -> ScreenPage | None:
         """Return the room's screen, as soon as everything it shows is on disk."""
         page = await self.ask(describe_screen)
+        self._mailbox.deliver()
         return None if self._hub.waiting else page
 
     async def ask(self, question: Callable[[Room, float], Any]) -> Any:
@@ -217,7 +221,10 @@ class Host:
 
     def send(self, outcome: Outcome) -> None:
         """Send an outcome once its entries are on disk."""
-        self._call(self._hub.publish_now if outcome.is_urgent else self._hub.publish, outcome)
+        if outcome.is_urgent:
+            self._call(self._hub.publish_now, outcome)
+        else:
+            self._mailbox.put(outcome)
 
     def on_error(self, error: BaseException) -> None:
         """End the session with an unexpected error; the host's terminal shows it."""
@@ -225,7 +232,7 @@ class Host:
 
     def on_synced(self, seq: int) -> None:
         """Release what waited for entries up to `seq`."""
-        self._call(self._hub.mark_synced, seq)
+        self._mailbox.mark_synced(seq)
 
     def on_stuck(self, reason: str) -> None:
         """Stop the clock until the disk has room, and tell everyone."""
@@ -335,7 +342,7 @@ class Host:
                 number, outcome = room.come_back(now, hello.token, fresh)
             else:
                 number, outcome = room.join(now, hello.name, hello.part, fresh)
-            self._call(self._expect, number, link, answer, outcome.refusal)
+            self._mailbox.put_call(partial(self._expect, number, link, answer, outcome.refusal))
             return outcome
 
         self._cohort.submit(task)

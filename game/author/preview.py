@@ -15,7 +15,7 @@ from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
 from game.replay.interval import Interval
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import WEEK, History
@@ -26,7 +26,7 @@ from game.rules.setup.seat_setup import Seat
 from game.scenario.load import load
 from game.study.balance_table import Figures, figures
 from game.study.headless_games import play
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.statistics import ratio_of_means
 from game.study.steady_start import MEASURES, measure_steadiness
 from game.study.team_search.alternatives import random_plan
@@ -117,7 +117,7 @@ class Preview:
 
 
 def preview(
-    name_or_path: str, format: str | None, seeds: Sequence[int], *, workers: Workers, progress: Progress
+    name_or_path: str, format: str | None, seeds: Sequence[int], *, workers: Workers, progress: JobProgress
 ) -> Preview:
     """Play everything; `progress` gets games done and games in all."""
     setup = load(name_or_path, format)

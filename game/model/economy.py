@@ -10,11 +10,11 @@ from game.model import kinds, primary, reporting, state
 from game.model.compiled import is_compiling
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE, Settings
 from game.model.patients import FALLS_AMONG_ATTENDANCES
-from game.model.people import figures_of, journey_of, person_of
+from game.model.people import Shown, choose_shown, journey_of, person_of
 from game.model.report import DayReport, Figure, JourneyStep, Person
 from game.model.state import Snapshot, World
+from game.quantities import Progress
 
-Progress = Callable[[str, float], None]
 BURN_IN_DAYS: Final = 168
 
 _IS_COMPILED: Final = is_compiling()
@@ -135,7 +135,12 @@ class Economy:
 
     def figures(self, limit: int = 400) -> tuple[Figure, ...]:
         """Return at most `limit` people to draw, chosen by id so that they stay, each standing for some."""
-        return figures_of(self._world, limit)
+        shown = self.show(limit)
+        return tuple(map(shown.read, range(len(shown))))
+
+    def show(self, limit: int) -> Shown:
+        """Return the same people as rows of whole numbers, so that those who have not changed are found again."""
+        return choose_shown(self._world, limit)
 
     def person(self, identity: int) -> Person | None:
         """Return who a patient is; `None` when they have gone home or never came."""

@@ -1,8 +1,7 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -10,7 +9,7 @@ from game.model import kinds
 from game.model.compiled import as_written
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
 from game.model.sampling import SHOWN, choose_people, state_of
-from game.model.state import JOURNEY_ROWS, World
+from game.model.state import JOURNEY_ROWS, Array, World
 
 CONDITIONS: tuple[str, ...] = (
     "broken_bone",
@@ -79,23 +78,38 @@ _STEP_NAMES: dict[int, str] = {
 }
 
 
-def figures_of(world: World, limit: int) -> tuple[Figure, ...]:
-    """Choose at most `limit` figures: in each group of places those whose mixed id n divides, n a power of two.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The people chosen to be drawn at one moment, in the order of their ids."""
 
-    They come in the order of their ids.
-    """
+    rows: Array
+    """A row each: id, place, state, first day there, how many people they stand for."""
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def find_in(self, before: "Shown") -> list[int]:
+        """Return for each row where it was at an earlier moment, -1 for those that have come or changed since."""
+        if not len(before):
+            return [-1] * len(self)
+        places = np.minimum(np.searchsorted(before.rows[:, 0], self.rows[:, 0]), len(before) - 1)
+        is_same = (before.rows[places] == self.rows).all(axis=1)
+        return np.where(is_same, places, -1).tolist()
+
+    def read(self, place: int) -> Figure:
+        """Return one of the chosen people by their place in the order of ids."""
+        id, shown_place, state, day, stands_for = self.rows[place].tolist()
+        return Figure(id, _SHOWN_PLACES[shown_place], _STATES[state], day, stands_for)
+
+
+def choose_shown(world: World, limit: int) -> Shown:
+    """Choose at most `limit` people: in each group of places those whose mixed id n divides, n a power of two."""
     most = np.array([0, *(int(limit * share) for _, share in _GROUPS)])
     chosen, shown = (np.zeros((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
     counts, steps = np.zeros(len(most), dtype=np.int64), np.ones(len(most), dtype=np.int64)
     with np.errstate(over="ignore"):  # ids are mixed by wrapping
         n = choose_people(world, _GROUP_OF_PLACE, most, chosen, counts, steps, shown)
-    ids, places, states, days, stand_for = shown[:, np.argsort(shown[0, :n], kind="stable")].tolist()
-    names = map(_SHOWN_PLACES.__getitem__, places)
-    return tuple(map(_make_figure, zip(ids, names, map(_STATES.__getitem__, states), days, stand_for, strict=True)))
-
-
-_make_figure = cast(Callable[[Iterable[object]], Figure], partial(cast(Any, tuple).__new__, Figure))
-"""`Figure._make` without its own step in Python."""
+    return Shown(shown.T[np.argsort(shown[0, :n], kind="stable")])
 
 
 def person_of(world: World, identity: int) -> Person | None:

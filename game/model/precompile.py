@@ -5,7 +5,6 @@ named. The entries fall into two parts, so that two processes can compile side b
 process.
 """
 
-from collections.abc import Callable
 from typing import Any, Final, cast
 
 import numpy as np
@@ -14,8 +13,7 @@ from game.model.compiled import is_compiling
 from game.model.entry_linker import optimise_entries_only
 from game.model.lean_compiler import remember_types, spare_bookkeeping
 from game.model.params import PARAMETERS, Settings
-
-Progress = Callable[[str, float], None]
+from game.quantities import Progress
 
 PARTS: Final = (("advance", "add_up", "choose_people"), ("open_day", "close_day", "begin", "close_account"))
 """Entries by the process that compiles them: about as much work in each, and little that both must do."""

@@ -58,7 +58,7 @@ PLACE_NAMES: tuple[str, ...] = (
 FigureState = Literal["on_time", "past_standard", "being_harmed", "fit_to_go"]
 
 
-class DayReport(Struct, frozen=True):
+class DayReport(Struct, frozen=True, gc=False):
     """One day of the place, counted by real events.
 
     Counts of moves are of this day (00:00 to 24:00). Counts of people inside are at 08:00 where the docstring of the

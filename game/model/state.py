@@ -182,16 +182,20 @@ class Snapshot(NamedTuple):
 
 def settings_record(settings: Settings) -> Array:
     """Return today's parameters as one record, with what is given for 300,000 people scaled to the place."""
+    return _settings_values(settings).view(SETTINGS)
+
+
+def _settings_values(settings: Settings) -> Array:
     values = np.array(settings.values)
     scale = settings.get("population") / STANDARD_POPULATION
     if scale != 1.0:
         values[_SCALED] *= scale
-    return values.view(SETTINGS)
+    return values
 
 
 def write_settings(world: World, settings: Settings) -> None:
     """Put today's parameters into a place: as plain numbers, since NumPy copies a record field by field."""
-    world.settings.view(np.float64)[:] = settings_record(settings).view(np.float64)
+    np.frombuffer(world.settings, dtype=np.float64)[:] = _settings_values(settings)
 
 
 def new_world(

@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.policies.observation import DayBudget, Observation
-from game.policies.promises import find_lever_value
+from game.policies.promises import PROMISED_ROUNDS, find_lever_value
 from game.policies.worth import value_move, weigh_for_patients
 from game.protocol.actions import AnswerDeal, ChallengeInvoice, DropInvoice, OfferDeal, PayInvoice, Term
 
@@ -12,8 +12,6 @@ OFFERED_THOUSANDS: Final = 50
 
 LEAST_GAIN: Final = -1.0
 """What the step may cost elsewhere: a promise that is kept is worth something by itself."""
-
-PROMISED_ROUNDS: Final = 2
 
 
 def answer_all(seen: Observation, budget: DayBudget, *, pools: bool) -> None:

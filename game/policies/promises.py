@@ -1,10 +1,14 @@
 """A seat's own promises about its levers, read from the ledger that everyone sees."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from game.policies.observation import Observation
 from game.protocol.actions import Term
 from game.protocol.public_views import DealLine
+
+PROMISED_ROUNDS: Final = 2
+"""Rounds for which a colleague promises something about a lever."""
 
 
 @dataclass(frozen=True, slots=True)

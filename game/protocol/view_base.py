@@ -12,7 +12,7 @@ Habit = Literal["patients", "involve", "money", "egos", "pressures", "stock"]
 """The six habits that the end has a row for."""
 
 
-class View(Struct, frozen=True, forbid_unknown_fields=True):
+class View(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     """Base of all parts of views: frozen, no unknown fields."""
 
 

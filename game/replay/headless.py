@@ -6,18 +6,16 @@ state are those of a session over the network.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Final
 
 from game.protocol.messages import Facilitate
+from game.quantities import Progress
 from game.replay.result import Result, summarise_game
 from game.rules.history import History
 from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.session.room import Room
 from game.session.room_plan import RoomPlan
-
-Progress = Callable[[str, float], None]
 
 TOKEN: Final = "headless-session-facilitator"
 """The facilitator's token: nobody else can join, so it guards nothing."""

@@ -11,7 +11,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -38,6 +38,9 @@ class Cluster:
 
     address: str
 
+
+JobProgress = Callable[[int, int], None]
+"""Called with jobs done and jobs in all."""
 
 Workers = int | Cluster
 """How many processes of this machine, or the cluster that does the work."""
@@ -135,6 +138,17 @@ def _begin(*, gives_way: bool) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     gc.set_threshold(*COLLECT_AFTER)
     prepare_cache()
+
+
+@contextmanager
+def collect_seldom() -> Generator[None]:
+    """Collect garbage as seldom as a worker does while games are played in this process."""
+    before = gc.get_threshold()
+    gc.set_threshold(*COLLECT_AFTER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def lower_priority() -> None:

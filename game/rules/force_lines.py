@@ -39,7 +39,7 @@ class Window(NamedTuple):
 ALWAYS: Final = Window()
 
 
-class SteadyLine(Struct, frozen=True, cache_hash=True):
+class SteadyLine(Struct, frozen=True, cache_hash=True, gc=False):
     """A force that is the same on each day of its window."""
 
     force: Force
@@ -59,7 +59,7 @@ class SteadyLine(Struct, frozen=True, cache_hash=True):
         return self.window.begins if self.window.ends == FOR_GOOD else self.window.ends
 
 
-class DatedLine(Struct, frozen=True, cache_hash=True):
+class DatedLine(Struct, frozen=True, cache_hash=True, gc=False):
     """An effect that was caused on `from_day`, times a share of its full size."""
 
     effect: Effect
@@ -85,7 +85,7 @@ class DatedLine(Struct, frozen=True, cache_hash=True):
         return max(start + max(self.effect.ramp_days, self.effect.lasts_days), self.window.begins)
 
 
-class UptakeLine(Struct, frozen=True, cache_hash=True):
+class UptakeLine(Struct, frozen=True, cache_hash=True, gc=False):
     """An effect whose share of its full size goes on changing, as a change comes into use."""
 
     effect: Effect
@@ -107,7 +107,7 @@ class UptakeLine(Struct, frozen=True, cache_hash=True):
         return FOR_GOOD
 
 
-class LeverLine(Struct, frozen=True, cache_hash=True):
+class LeverLine(Struct, frozen=True, cache_hash=True, gc=False):
     """One effect of a lever, from the (day, value) pairs of its settings, oldest first."""
 
     effect: LeverEffect
@@ -138,7 +138,7 @@ class LeverLine(Struct, frozen=True, cache_hash=True):
         return self.values[-1][0] + self.effect.after_days + self.effect.ramp_days
 
 
-class MovingLine(Struct, frozen=True, cache_hash=True):
+class MovingLine(Struct, frozen=True, cache_hash=True, gc=False):
     """A force that is added to one parameter, of another size each day."""
 
     parameter: str

@@ -6,7 +6,6 @@ all call `apply` and `run_day` in the same order.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from msgspec.structs import replace
 from game.model.economy import Economy
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
+from game.quantities import Progress
 from game.rules import digest, notes, phases, slow_problems
 from game.rules.effects import Settled, settings_for
 from game.rules.entry import Acted, Entry, Moved, NoteSent, ProblemStarted
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 TRAIL_DAYS: Final = 7
 """Days between the goal marks that a seat's trends are drawn from."""
-
-Progress = Callable[[str, float], None]
 
 
 class CannotApply(AssertionError):

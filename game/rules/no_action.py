@@ -4,8 +4,9 @@ It is the baseline beside every figure of harm: the same patients with the same 
 decisions after day 0.
 """
 
+from game.quantities import Progress
 from game.rules.entry import Entry
-from game.rules.game import Game, Progress
+from game.rules.game import Game
 from game.rules.history import History
 from game.rules.setup.game_setup import GameSetup
 

@@ -38,7 +38,7 @@ from game.rules.table_rows import (
 )
 
 
-class Table(Struct, frozen=True):
+class Table(Struct, frozen=True, gc=False):
     """Everything that the rules hold of a game; rows are oldest first."""
 
     day: int

@@ -15,7 +15,7 @@ ProposalState = Literal["active", "withdrawn", "merged"]
 InvoiceState = Literal["sent", "disputed", "paid", "dropped"]
 
 
-class LeverSetting(Struct, frozen=True):
+class LeverSetting(Struct, frozen=True, gc=False):
     """One setting of a lever or fund."""
 
     lever: str
@@ -25,7 +25,7 @@ class LeverSetting(Struct, frozen=True):
     shares: tuple[tuple[str, int], ...]
 
 
-class Proposal(Struct, frozen=True):
+class Proposal(Struct, frozen=True, gc=False):
     """A change on the table; `starts` is the first day on which it can come into use."""
 
     thing: str
@@ -50,7 +50,7 @@ class Proposal(Struct, frozen=True):
     """Seats that have signed a change that needs signatures beside its author's."""
 
 
-class Answered(Struct, frozen=True):
+class Answered(Struct, frozen=True, gc=False):
     """The answer to a phone call; the second one if nobody answered."""
 
     call: str
@@ -62,7 +62,7 @@ class Answered(Struct, frozen=True):
     """False when nobody answered in time."""
 
 
-class Given(Struct, frozen=True):
+class Given(Struct, frozen=True, gc=False):
     """A gift to a crisis, in force from the next day until the crisis ends."""
 
     crisis: str
@@ -71,7 +71,7 @@ class Given(Struct, frozen=True):
     day: int
 
 
-class Habit(Struct, frozen=True):
+class Habit(Struct, frozen=True, gc=False):
     """A gift that a seat keeps as a habit from a round on."""
 
     gift: str
@@ -79,7 +79,7 @@ class Habit(Struct, frozen=True):
     from_round: int
 
 
-class CrisisRun(Struct, frozen=True):
+class CrisisRun(Struct, frozen=True, gc=False):
     """A crisis that has begun."""
 
     crisis: str
@@ -88,7 +88,7 @@ class CrisisRun(Struct, frozen=True):
     until_day: int
 
 
-class Shadowing(Struct, frozen=True):
+class Shadowing(Struct, frozen=True, gc=False):
     """One seat shadows another, once the other has agreed; open until the end of the next round."""
 
     seat: str
@@ -98,7 +98,7 @@ class Shadowing(Struct, frozen=True):
     agreed: bool
 
 
-class Spent(Struct, frozen=True):
+class Spent(Struct, frozen=True, gc=False):
     """Leadership days that a seat has spent, on what, and what they count as."""
 
     seat: str
@@ -109,7 +109,7 @@ class Spent(Struct, frozen=True):
     days: int
 
 
-class Guess(Struct, frozen=True):
+class Guess(Struct, frozen=True, gc=False):
     """A seat's prediction of harm in a round."""
 
     seat: str
@@ -117,7 +117,7 @@ class Guess(Struct, frozen=True):
     guess: Literal["up", "level", "down"]
 
 
-class StockTaking(Struct, frozen=True):
+class StockTaking(Struct, frozen=True, gc=False):
     """One stock-take, with answers by seat."""
 
     round: int
@@ -126,7 +126,7 @@ class StockTaking(Struct, frozen=True):
     open: bool
 
 
-class Between(Struct, frozen=True):
+class Between(Struct, frozen=True, gc=False):
     """Trust and understanding between two seats, per mille; `a` comes before `b` in the seat order."""
 
     a: str
@@ -135,7 +135,7 @@ class Between(Struct, frozen=True):
     understanding: int
 
 
-class Trouble(Struct, frozen=True):
+class Trouble(Struct, frozen=True, gc=False):
     """A slow problem: the round in which it begins and its state now.
 
     `level` is in thousandths; `known_round` is 0 while it is hidden, `in_hand_round` while it is not
@@ -150,7 +150,7 @@ class Trouble(Struct, frozen=True):
     by_itself: bool
 
 
-class Deal(Struct, frozen=True):
+class Deal(Struct, frozen=True, gc=False):
     """A deal that was offered, and its outcome."""
 
     thing: str
@@ -163,7 +163,7 @@ class Deal(Struct, frozen=True):
     state: Literal["offered", "struck", "declined", "lapsed"]
 
 
-class Promise(Struct, frozen=True):
+class Promise(Struct, frozen=True, gc=False):
     """One promise or truce of a struck deal, open until its last round is planned or it is broken."""
 
     thing: str
@@ -178,7 +178,7 @@ class Promise(Struct, frozen=True):
     """The round at whose planning it was settled; 0 while it is open."""
 
 
-class Payment(Struct, frozen=True):
+class Payment(Struct, frozen=True, gc=False):
     """Money that passed from one purse to another on one day."""
 
     source: str
@@ -188,7 +188,7 @@ class Payment(Struct, frozen=True):
     day: int
 
 
-class Invoiced(Struct, frozen=True):
+class Invoiced(Struct, frozen=True, gc=False):
     """An invoice that was sent in a round, and its outcome."""
 
     invoice: str
@@ -199,7 +199,7 @@ class Invoiced(Struct, frozen=True):
     """Day on which it was or will be paid or withdrawn; −1 before that is known."""
 
 
-class Pooled(Struct, frozen=True):
+class Pooled(Struct, frozen=True, gc=False):
     """A pool as it was shared out for one round; `values` are (lever, value) pairs."""
 
     proposal: str
@@ -210,7 +210,7 @@ class Pooled(Struct, frozen=True):
     values: tuple[tuple[str, int], ...]
 
 
-class Thanks(Struct, frozen=True):
+class Thanks(Struct, frozen=True, gc=False):
     """One seat thanked another."""
 
     by: str
@@ -218,7 +218,7 @@ class Thanks(Struct, frozen=True):
     round: int
 
 
-class ShownNote(Struct, frozen=True):
+class ShownNote(Struct, frozen=True, gc=False):
     """A note that a seat has shown to everyone."""
 
     note: str
@@ -226,7 +226,7 @@ class ShownNote(Struct, frozen=True):
     day: int
 
 
-class SentNote(Struct, frozen=True):
+class SentNote(Struct, frozen=True, gc=False):
     """A facilitator's note; `seat` is empty when it is in the tray of every seat."""
 
     note: str
@@ -237,7 +237,7 @@ class SentNote(Struct, frozen=True):
     day: int
 
 
-class Saying(Struct, frozen=True):
+class Saying(Struct, frozen=True, gc=False):
     """A sentence of the catalogue that one seat said to another."""
 
     seat: str

@@ -13,7 +13,7 @@ from functools import partial
 from typing import Final
 
 from game.protocol.actions import ACTION_KINDS, kind_of
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
@@ -24,7 +24,7 @@ from game.study.claims import Claim
 from game.study.demand import at_load
 from game.study.headless_games import Alter, play
 from game.study.holding import Never
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.lever_study import Harm, brief, harm
 from game.study.statistics import Interval, interval
 
@@ -94,7 +94,9 @@ class Kinds:
     worth: dict[str, Worth] = field(default_factory=dict[str, Worth])
 
 
-def kinds(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress) -> Kinds:
+def kinds(
+    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: JobProgress
+) -> Kinds:
     """Look for a team, a seat and a moment in which each kind of action pays; `progress` gets jobs."""
     setup = load(scenario)
     known = teams(setup)

@@ -15,7 +15,7 @@ from typing import Final
 from game.policies.policy import POLICIES
 from game.protocol.actions import kind_of
 from game.replay.game_figures import read_figures
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
@@ -25,7 +25,7 @@ from game.rules.setup.seat_setup import Seat
 from game.scenario.load import load
 from game.study.demand import at_load
 from game.study.headless_games import play
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.statistics import Interval, interval, ratio_of_means
 
 EARLY_SHARE: Final = 3
@@ -122,7 +122,7 @@ def defecting_team(setup: GameSetup, seat: Seat) -> str:
 
 
 def balance(
-    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress
+    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: JobProgress
 ) -> Balance:
     """Play all teams on all seeds, with `demand` times the people who come unplanned.
 

@@ -14,10 +14,10 @@ from functools import partial
 from game.model.economy import Economy
 from game.model.params import Settings
 from game.model.report import DayReport
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.study.indicators.indicator_table import indicators_of
 from game.study.indicators.whole_year import DAYS, Indicator, Year
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.reference import Label, Reference, best
 from game.study.statistics import Interval, interval, ratio_of_sums
 
@@ -55,7 +55,7 @@ class Calibration:
 
 
 def calibrate(
-    place: str, settings: Settings, first_date: date, seeds: Sequence[int], *, workers: Workers, progress: Progress
+    place: str, settings: Settings, first_date: date, seeds: Sequence[int], *, workers: Workers, progress: JobProgress
 ) -> Calibration:
     """Play the place on all seeds and hold it against the reference figures.
 

@@ -15,12 +15,12 @@ from game.replay.game_figures import read_figures
 from game.replay.habits.diagnosis import HABITS, MEASURES, diagnose
 from game.replay.habits.reference_teams import TEAMS, ReferenceTeams, digest_text
 from game.replay.interval import Interval, interval
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.game import Game
 from game.rules.no_action import pass_without_action
 from game.scenario.load import load
 from game.study.habit_self_test import play_for_evidence
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 
 NO_ACTION = "no_action"
 SHARE_DECIMALS = 3
@@ -36,7 +36,9 @@ class SeedFigures:
     taken: dict[str, dict[str, float]]
 
 
-def measure_reference(scenario: str, seeds: Sequence[int], *, workers: Workers, progress: Progress) -> ReferenceTeams:
+def measure_reference(
+    scenario: str, seeds: Sequence[int], *, workers: Workers, progress: JobProgress
+) -> ReferenceTeams:
     """Play all reference teams on every seed and return the table of a scenario."""
     setup = load(scenario)
     names = (*TEAMS, *(f"without_{habit}" for habit in HABITS))

@@ -14,7 +14,7 @@ from typing import Final
 
 from game.replay.habits.diagnosis import HABITS, NONE, diagnose
 from game.replay.habits.habit_evidence import Act, EvidenceCollector, HabitEvidence
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
@@ -22,7 +22,7 @@ from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import load
 from game.study.headless_games import play
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
@@ -64,7 +64,7 @@ class SelfTest:
         return self.overall >= LEAST_OVERALL and each >= LEAST_EACH and self.share(NONE) >= LEAST_NONE
 
 
-def run_self_test(scenario: str, seeds: Sequence[int], *, workers: Workers, progress: Progress) -> SelfTest:
+def run_self_test(scenario: str, seeds: Sequence[int], *, workers: Workers, progress: JobProgress) -> SelfTest:
     """Play every team on every seed and count the diagnoses; `progress` gets games done and games in all."""
     setup = load(scenario)
     names = (*HABITS, NONE)

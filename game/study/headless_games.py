@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Final
 
 from game.policies.policy import IDLE, decide
 from game.protocol.actions import Action
@@ -22,6 +23,9 @@ from game.session.passes import Passes, is_answerable
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
+
+MORNINGS_KEPT: Final = 24
+"""Games in their lobby that a process holds, to play each many times; each is some 20 MB."""
 
 Watch = Callable[[Game], None]
 """Called with a game at every change of phase, before any seat is asked."""

@@ -12,16 +12,13 @@ from functools import partial
 from itertools import chain
 from typing import Final, TypeVar
 
-from game.replay.workers import Workers, are_in_this_process, open_pool
+from game.replay.workers import JobProgress, Workers, are_in_this_process, open_pool
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 Mapper = Callable[[Sequence[Item]], Iterator[Result]]
 """Does a job for every item; the answers come in the order of the items."""
-
-Progress = Callable[[int, int], None]
-"""Called with jobs done and jobs in all."""
 
 MANY: Final = 1_000
 """More jobs than processes: how many there will be is not known yet."""
@@ -33,7 +30,7 @@ what is done is soon told."""
 
 
 def by_seed(
-    job: Callable[[int], Result], seeds: Sequence[int], workers: Workers, progress: Progress
+    job: Callable[[int], Result], seeds: Sequence[int], workers: Workers, progress: JobProgress
 ) -> dict[int, Result]:
     """Do a job for every seed; the answers come in the order of the seeds.
 

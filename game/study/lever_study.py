@@ -14,7 +14,7 @@ from statistics import fmean
 from typing import Final, Literal
 
 from game.quantities import BILLIONTHS
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules import lookup
 from game.rules.game import Game, GameSnapshot
 from game.rules.no_action import play_without_action
@@ -24,7 +24,7 @@ from game.scenario.load import load
 from game.study.demand import at_load
 from game.study.headless_games import play, play_on
 from game.study.holding import Held, settings_of
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.statistics import Interval, interval, ratio_of_means
 
 LOOK_ON_DAYS: Final = 56
@@ -131,7 +131,9 @@ def _choice(round: int, seat: str, lever: str, tried: dict[str, list[Look]], mea
     return Choice(round, seat, lever, own, place, gain, loss)
 
 
-def levers(scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress) -> Levers:
+def levers(
+    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: JobProgress
+) -> Levers:
     """Play all games of all seeds at a demand of so many times the scenario's; `progress` gets seeds."""
     done = by_seed(partial(of_seed, scenario, demand), seeds, workers, progress)
     setup = load(scenario)

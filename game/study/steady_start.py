@@ -17,14 +17,14 @@ from typing import Final
 from game.model.economy import Economy
 from game.model.params import Settings
 from game.quantities import BILLIONTHS
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.effects import settings_for
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import first_table
 from game.scenario.load import load
 from game.study.claims import Claim
 from game.study.demand import at_load
-from game.study.jobs import Progress, by_seed
+from game.study.jobs import by_seed
 from game.study.statistics import Interval, ratio_of_means
 
 DAYS_A_WEEK: Final = 7
@@ -50,7 +50,7 @@ class Steadiness:
 
 
 def measure_steadiness(
-    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: Progress
+    scenario: str, seeds: Sequence[int], *, demand: float = 1.0, workers: Workers, progress: JobProgress
 ) -> Steadiness:
     """Run the scenario's place on all seeds, with `demand` times the people who come unplanned.
 

@@ -1,9 +1,11 @@
 """The place as services and figures of people."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from game.model.people import Shown
 from game.model.report import DayReport, Figure
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
@@ -103,28 +105,35 @@ def _second_hospital(card: Callable[..., Service], report: DayReport, cubicles: 
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """The people drawn at one moment, and the dot of each."""
+
+    shown: Shown
+    dots: tuple[Dot, ...]
+
+
 def dots(game: GameReading) -> tuple[Dot, ...]:
     """Return the figures to draw by id, at most `MAX_DOTS`, each standing for a number of people like them."""
-    return tuple(draw(game, {}).values())
+    return draw(game).dots
 
 
-def draw(game: GameReading, before: Mapping[Figure, Dot]) -> dict[Figure, Dot]:
-    """Return the figures to draw by id, each with its dot.
+def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
+    """Return the figures to draw by id, each with its dot; those that are as they were `before` keep their dot."""
+    shown = game.economy.show(MAX_DOTS)
+    if before is None:
+        return Drawing(shown, tuple(_make_dot(shown.read(place)) for place in range(len(shown))))
+    found = enumerate(shown.find_in(before.shown))
+    known = before.dots
+    return Drawing(shown, tuple([known[was] if was >= 0 else _make_dot(shown.read(place)) for place, was in found]))
 
-    `before` are those of an earlier moment: dots of figures that are the same now are used again.
-    """
-    found: dict[Figure, Dot] = {}
-    for figure in game.economy.figures(MAX_DOTS):
-        dot = before.get(figure)
-        if dot is not None:
-            found[figure] = dot
-        elif service := _service_of(figure.place):
-            found[figure] = Dot(figure.id, service, figure.state, figure.since_day, figure.stands_for)
-    return found
+
+def _make_dot(figure: Figure) -> Dot:
+    return Dot(figure.id, _service_of(figure.place), figure.state, figure.since_day, figure.stands_for)
 
 
 @cache
 def _service_of(place: str) -> str:
-    """Return the service that a place of the model is drawn as; empty when it is not drawn."""
-    service = SERVICE_OF_PLACE.get(place.removeprefix("second_"), "")
+    """Return the service that a place of the model is drawn as."""
+    service = SERVICE_OF_PLACE[place.removeprefix("second_")]
     return f"second_{service}" if place.startswith("second_") and service in SERVICES_OF_HOSPITAL else service

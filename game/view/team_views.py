@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from operator import attrgetter, is_
 from typing import Final
 
-from game.model.report import Figure
-from game.protocol.public_views import Dot, PublicView, SeatPresence
+from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
 from game.rules.history import History
 from game.rules.reading import GameReading, TableReading
 from game.rules.table import Table
 from game.view.seat import seat_view
-from game.view.services import draw
+from game.view.services import Drawing, draw
 from game.view.shared import public_view
 
 _DECIDED: Final = attrgetter(*(name for name in Table.__struct_fields__ if name != "day"))
@@ -24,7 +23,7 @@ class TeamViews:
     """Builds a team's views: people to draw once a day, what follows from decisions when the table has changed."""
 
     _history: History | None = None
-    _dots: dict[Figure, Dot] = field(default_factory=dict[Figure, Dot])
+    _drawing: Drawing | None = None
     _public: PublicView | None = None
     _public_table: Table | None = None
     _tables: dict[str, Table] = field(default_factory=dict[str, Table])
@@ -32,13 +31,13 @@ class TeamViews:
 
     def build_public(self, game: GameReading, presence: tuple[SeatPresence, ...]) -> PublicView:
         """Return the public view as it is now."""
-        if game.history is not self._history:
-            self._history, self._dots = game.history, draw(game, self._dots)
+        if self._drawing is None or game.history is not self._history:
+            self._history, self._drawing = game.history, draw(game, self._drawing)
         before = self._public_table
         is_alike = before is not None and before.day <= game.table.day and _is_decided_alike(game.table, before)
         alike = self._public if is_alike else None
         self._public_table = game.table
-        self._public = public_view(game, presence, drawn=tuple(self._dots.values()), alike=alike)
+        self._public = public_view(game, presence, drawn=self._drawing.dots, alike=alike)
         return self._public
 
     def build_seat(self, game: GameReading, seat: str) -> SeatView:

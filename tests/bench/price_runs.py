@@ -12,7 +12,7 @@ from game.replay.prices.decision_groups import Decision, list_decisions
 from game.replay.prices.luck_runs import run_luck, run_to_end
 from game.replay.prices.price_list import LUCKS, list_seeds
 from game.replay.rerun import Numbered, rerun
-from game.replay.workers import start_workers
+from game.replay.workers import collect_seldom, start_workers
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
@@ -33,9 +33,10 @@ def prices(setup: GameSetup) -> list[Row]:
     decisions = [found[place * len(found) // DECISIONS] for place in range(DECISIONS)]
     game = room.teams[0].game
     fresh = Game.start(setup, SEED, no_action=game.no_action)
-    whole = processor_seconds(lambda: rerun_whole(fresh, entries))
-    once = processor_seconds(lambda: run_luck(setup, SEED, entries, ()))
-    luck = processor_seconds(lambda: run_luck(setup, SEED, entries, decisions))
+    with collect_seldom():
+        whole = processor_seconds(lambda: rerun_whole(fresh, entries))
+        once = processor_seconds(lambda: run_luck(setup, SEED, entries, ()))
+        luck = processor_seconds(lambda: run_luck(setup, SEED, entries, decisions))
     mean = (luck - once) / len(decisions)
     with start_workers(1) as pool:
         size = pool.submit(use_memory, setup.text, setup.format.format, entries, decisions).result()

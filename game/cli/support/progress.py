@@ -8,13 +8,11 @@ from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final
 
+from game.quantities import Progress
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-Progress = Callable[[str, float], None]
-"""Called with a step and the share of it that is done, from 0 to 1."""
 
 ShowProgress = Callable[[], AbstractContextManager[Progress]]
 """Begins to show the progress of some work, for as long as its block runs."""

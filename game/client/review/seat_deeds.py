@@ -73,6 +73,23 @@ def _paint_seat(
     return max(y, top + DISC)
 
 
+def strip_paint(stage: Stage, deeds: Deeds) -> Paint:
+    """Return what paints the newest sentence of each seat, all side by side."""
+    is_all = all(len(sentences) <= 1 for _, sentences in deeds)
+
+    def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+        title = stage.text("review.deeds" if is_all else "review.deeds_newest")
+        y = page.text(x, y, title, BODY, "bold", room=width) + 4
+        each = width / len(deeds)
+        bottoms = [
+            _paint_seat(stage, page, x + each * place, y, each - GAP, seat, sentences, 1)
+            for place, (seat, sentences) in enumerate(deeds)
+        ]
+        return max(bottoms)
+
+    return paint
+
+
 def find_most_lines(stage: Stage, page: ScrollPage, deeds: Deeds, width: float, height: float) -> int:
     """Return how many sentences of each seat fit into a height; 0 where not even one does."""
     fitting = (

@@ -7,13 +7,14 @@ from typing import Final
 
 from game.client.framework.stage import Stage
 from game.client.place.year_card import YearSight, year_paint
-from game.client.review.seat_deeds import deeds_paint, find_most_lines, list_deeds
+from game.client.review.seat_deeds import deeds_paint, find_most_lines, list_deeds, strip_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import GAP, PAD
 from game.protocol.public_views import ReviewView
 
 BETWEEN: Final = GAP * 1.5
 LEAST_CHART: Final = 170.0
+STRIP_PAD: Final = 10.0
 MOST_CHART: Final = 360.0
 """Height of the card with the curves, in units."""
 
@@ -40,6 +41,9 @@ class SpareRoom:
             left, top = lefts[under[0]], max(tops[place] for place in under)
             width = lefts[under[-1]] + sizes[under[-1]][0] - left
             lowest = max(lowest, self._paint_chart(page, left, top, width, min(bottom - top, MOST_CHART)))
+        if not under and deeds_at is None:
+            width = lefts[-1] + sizes[-1][0] - x
+            return max(lowest, self._paint_strip(page, x, max(tops), width, bottom - max(tops)))
         if deeds_at is not None:
             at = lefts[deeds_at], tops[deeds_at], sizes[deeds_at][0], bottom - tops[deeds_at]
             lowest = max(lowest, self._paint_deeds(page, *at))
@@ -67,6 +71,13 @@ class SpareRoom:
         """Return how many lines of each seat fit, 0 for none."""
         deeds = list_deeds(self._stage, self._review.round)
         return find_most_lines(self._stage, page, deeds, width - 2 * PAD, height - 2 * PAD) if deeds else 0
+
+    def _paint_strip(self, page: ScrollPage, x: float, y: float, width: float, height: float) -> float:
+        """Paint one sentence of each seat below all columns, where nothing else has room."""
+        deeds = list_deeds(self._stage, self._review.round)
+        if not deeds or page.measure(strip_paint(self._stage, deeds), width - 2 * STRIP_PAD) + 2 * STRIP_PAD > height:
+            return y - BETWEEN
+        return page.card(x, y, width, strip_paint(self._stage, deeds), pad=STRIP_PAD)
 
     def _paint_chart(self, page: ScrollPage, x: float, y: float, width: float, height: float) -> float:
         statics = self._stage.store.statics

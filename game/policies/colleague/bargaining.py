@@ -31,7 +31,7 @@ from game.policies.colleague.valuation import (
     value_renown,
 )
 from game.policies.observation import DayBudget, Observation
-from game.policies.promises import Bound, find_lever_value, to_bound
+from game.policies.promises import PROMISED_ROUNDS, Bound, find_lever_value, to_bound
 from game.protocol.actions import AnswerDeal, OfferDeal, Say, SetLever, Term
 from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.public_views import DealLine, DealView
@@ -63,7 +63,6 @@ MOST_LOST: Final = 0.5
 MOST_STEPS: Final = 2
 """Steps of a lever that are asked for or offered at once."""
 
-PROMISED_ROUNDS: Final = 2
 NOT_AGAIN_ROUNDS: Final = 2
 """Rounds for which a deal that was not taken is not offered again."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import as_completed
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -28,7 +28,7 @@ from game.replay.prices.decision_groups import Decision, list_decisions, list_ha
 from game.replay.prices.luck_runs import FIGURES, LuckRuns, run_luck
 from game.replay.rerun import Numbered
 from game.replay.verify import number_entries
-from game.replay.workers import open_pool
+from game.replay.workers import JobProgress, collect_seldom, open_pool
 from game.scenario.load import load_text
 
 LUCKS: Final = 20
@@ -39,9 +39,6 @@ SEED_STEP: Final = 1_000_003
 
 CACHE_VERSION: Final = 2
 """Increased when decisions are grouped or measured differently."""
-
-Progress = Callable[[int, int], None]
-"""Called with lucks done and lucks in all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +69,7 @@ class PriceList:
 
 
 def price_game(
-    game: SavedGame, team: int, *, lucks: int = LUCKS, workers: int = 1, progress: Progress | None = None
+    game: SavedGame, team: int, *, lucks: int = LUCKS, workers: int = 1, progress: JobProgress | None = None
 ) -> PriceList:
     """Return the price list of one team of a game; uses and writes the file beside the replay where it can."""
     entries = number_entries(game, team)
@@ -165,7 +162,10 @@ class LuckJob(Protocol[_Run]):
 def run_jobs(job: LuckJob[_Run], seeds: Sequence[int], workers: int) -> Iterator[_Run]:
     """Yield the runs of each luck as they are finished."""
     if min(workers, len(seeds)) <= 1:
-        yield from map(job.run, seeds)
+        for seed in seeds:
+            with collect_seldom():
+                run = job.run(seed)
+            yield run
         return
     with open_pool(workers, len(seeds)) as opened:
         pool = opened.executor

@@ -22,7 +22,7 @@ from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
 from game.quantities import BILLIONTHS
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.entry import Entry
 from game.rules.game import Game, GameSnapshot
 from game.rules.history import History
@@ -31,8 +31,8 @@ from game.rules.setup.game_setup import GameSetup
 from game.study.claims import Claim
 from game.study.demand import load_at
 from game.study.habit_paths.neutral import LINKS, Cut, find_cuts
-from game.study.headless_games import play, play_again
-from game.study.jobs import Mapper, Progress, open_workers
+from game.study.headless_games import MORNINGS_KEPT, play, play_again
+from game.study.jobs import Mapper, open_workers
 from game.study.statistics import Interval, interval, quantile, ratio_of_means, upper_tail
 
 STAGES: Final = ((0.25, 0.0), (0.5, 5.0), (1.0, 7.5))
@@ -52,7 +52,6 @@ SHIPPED: Final = ""
 """Instead of a cut: the scenario as it is."""
 
 ALIGNED: Final = "aligned"
-MORNINGS_KEPT: Final = 24
 GAMES_KEPT: Final = 400
 """Entries of shipped games that a process keeps: forty seeds of every team."""
 
@@ -177,7 +176,7 @@ def find_paths(
     *,
     demand: float = 1.0,
     workers: Workers,
-    progress: Progress,
+    progress: JobProgress,
     habits: Sequence[str] = HABITS,
     only: Sequence[str] = (),
 ) -> HabitPaths:

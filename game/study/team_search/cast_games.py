@@ -18,15 +18,11 @@ from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
 from game.study.balance_table import Figures, figures
 from game.study.demand import load_at
-from game.study.headless_games import Alter, play
+from game.study.headless_games import MORNINGS_KEPT, Alter, play
 from game.study.jobs import Mapper
 from game.study.lever_study import brief
 from game.study.team_search.plan import Overriding, Plan, Scripted
 from game.study.team_search.random_play import RandomPlay
-
-MORNINGS_KEPT: Final = 24
-"""Each is some 20 MB."""
-
 
 NOTHING: Final = Plan()
 

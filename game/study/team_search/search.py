@@ -10,9 +10,9 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
-from game.replay.workers import Workers
+from game.replay.workers import JobProgress, Workers
 from game.rules.setup.game_setup import GameSetup
-from game.study.jobs import Progress, open_workers
+from game.study.jobs import open_workers
 from game.study.team_search import descent
 from game.study.team_search.alternatives import open_levers, random_plan, single_moves
 from game.study.team_search.cast_games import Cast, Games, Outcome, Outcomes, Place, play_cast
@@ -101,7 +101,7 @@ def search(
     *,
     demand: float = 1.0,
     workers: Workers,
-    progress: Progress,
+    progress: JobProgress,
     size: Size = USUAL,
 ) -> TeamSearch:
     """Look for the best teams on some seeds and play them on the seeds that follow; `progress` gets games."""

@@ -16,6 +16,8 @@ from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from game.client.pages.seats_in_place import find_homes
 from game.client.place.year_plot import YearPlot
 from game.client.review.seat_deeds import list_deeds
+from game.client.review.spare_room import SpareRoom
+from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.text_rendering import DrawnText, Pen
 from game.protocol.limits import FEED_LINES
 from game.protocol.public_views import Flag, Line
@@ -208,6 +210,22 @@ def test_seats_stand_where_few_others_reach() -> None:
     reaches = [("A", ("wards", "emergency")), ("B", ("wards", "practices")), ("C", ("wards",)), ("D", ())]
     homes = find_homes(reaches)
     assert homes == {"D": "home", "C": "wards", "A": "emergency", "B": "practices"}
+
+
+def test_little_room_shows_deeds_in_a_strip(reviewing: ClientDriver) -> None:
+    """A review that filled the window but for a strip left that empty."""
+    stage, drawn = reviewing.app.stage, list[DrawnText]()
+    review = sample_game.review()
+    pen = Pen(pygame.Surface((1600, 800)), stage.letters, drawn_texts=drawn)
+    page = ScrollPage(stage.widgets, None, pen, dry=False)
+    sizes = [(560.0, 488.0), (460.0, 470.0), (460.0, 490.0)]
+    assert SpareRoom(stage, review, 600).paint(page, 0, 0, sizes) > 490
+    words = {piece.text for piece in drawn}
+    assert {TEXT.text("review.deeds_newest"), "Strikes a deal with K."} <= words
+    assert TEXT.text("review.days") not in words
+    drawn.clear()
+    assert SpareRoom(stage, review, 520).paint(page, 0, 0, sizes) == 490
+    assert drawn == [], "nothing is squeezed in"
 
 
 @pytest.mark.parametrize("day", [3, 100, 195])

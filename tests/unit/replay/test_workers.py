@@ -1,5 +1,6 @@
 """Worker processes end with the process that began them, however it ends."""
 
+import gc
 import math
 import os
 import signal
@@ -12,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from game.replay.workers import NICENESS, open_pool, start_workers
+from game.replay.workers import COLLECT_AFTER, NICENESS, collect_seldom, open_pool, start_workers
 from tests.kit.interruptible import interruptible
 from tests.kit.patience import PATIENCE_SECONDS
 
@@ -166,3 +167,17 @@ def test_pool_does_its_jobs() -> None:
     with open_pool(2, 2) as pool:
         assert pool.size == 2
         assert list(pool.executor.map(math.isqrt, [1, 4, 9])) == [1, 2, 3]
+
+
+def _fail_seldom_collected() -> None:
+    with collect_seldom():
+        assert gc.get_threshold() == COLLECT_AFTER
+        raise ValueError("no year")
+
+
+def test_collections_are_as_before_after_a_job() -> None:
+    before = gc.get_threshold()
+    assert before != COLLECT_AFTER
+    with pytest.raises(ValueError, match="no year"):
+        _fail_seldom_collected()
+    assert gc.get_threshold() == before

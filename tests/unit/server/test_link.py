@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from websockets.client import ClientProtocol
+from websockets.frames import Frame, Opcode
+from websockets.protocol import State
+from websockets.uri import parse_uri
 
 from game.protocol.codec import decode_from_server
 from game.protocol.messages import Change, Full
@@ -24,6 +28,13 @@ class Transport:
 
     waiting: int = 0
     is_cut: bool = False
+    stalls: bool = False
+    frames: list[bytes] = field(default_factory=list)
+
+    def write(self, wire: bytes) -> None:
+        """Take one whole frame and keep what it holds."""
+        self.frames.append(read_frame(wire))
+        self.waiting += len(wire) if self.stalls else 0
 
     def get_write_buffer_size(self) -> int:
         """How many bytes wait."""
@@ -42,23 +53,28 @@ class Transport:
 class Connection:
     """A connection that keeps what is sent over it."""
 
-    transport: Transport = field(default_factory=Transport)
-    frames: list[bytes] = field(default_factory=list)
-    stalls: bool = False
+    transport: Transport
+    state: State = State.OPEN
     on_drained: Any = None
 
+    @property
+    def frames(self) -> list[bytes]:
+        """What was sent."""
+        return self.transport.frames
 
-@pytest.fixture(autouse=True)
-def _keep_frames(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broadcast(connections: tuple[Connection], frame: bytes) -> None:
-        connections[0].frames.append(frame)
-        connections[0].transport.waiting += len(frame) if connections[0].stalls else 0
 
-    monkeypatch.setattr(links, "broadcast", broadcast)
+def read_frame(wire: bytes) -> bytes:
+    """Return what a client reads in the bytes of one frame."""
+    client = ClientProtocol(parse_uri("ws://localhost/"), state=State.OPEN)
+    client.receive_data(wire)
+    (frame,) = client.events_received()
+    assert isinstance(frame, Frame)
+    assert (frame.opcode, frame.fin) == (Opcode.BINARY, True)
+    return bytes(frame.data)
 
 
 def make_link(*, may_skip: bool = True, stalls: bool = False) -> tuple[Link, Connection]:
-    connection = Connection(stalls=stalls)
+    connection = Connection(Transport(stalls=stalls))
     return Link(connection, may_skip=may_skip), connection  # pyright: ignore[reportArgumentType]
 
 
@@ -157,4 +173,20 @@ async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPa
     last = decode_from_server(connection.frames[-1])
     assert isinstance(last, Full)
     assert (last.version, len(connection.frames), hub.waiting) == (101, 11, 0)
+    await link.finish()
+
+
+@pytest.mark.parametrize("length", [0, 125, 126, 65_535, 65_536])
+async def test_frame_of_any_length_is_read(length: int) -> None:
+    link, connection = make_link()
+    link.offer(b"v" * length)
+    assert connection.frames == [b"v" * length]
+    await link.finish()
+
+
+async def test_closing_connection_gets_nothing() -> None:
+    link, connection = make_link()
+    connection.state = State.CLOSING
+    link.offer(b"too late")
+    assert not connection.frames
     await link.finish()
