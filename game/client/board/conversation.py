@@ -7,7 +7,7 @@ from typing import Final
 
 from game.client.board.action_buttons import ActionButton, action_button, find_open_action
 from game.client.board.dependencies import Dependencies
-from game.client.components.lever_wording import lever_value_text
+from game.client.components.lever_wording import known_lever_values, lever_value_text
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage, format_server_text
@@ -20,8 +20,12 @@ from game.protocol.words import QUESTIONS
 DISC: Final = 18.0
 ASKS_FOR_FIX: Final = "card_seen"
 """The remark of a colleague who has raised a concern and waits for its fix."""
+ASKS_FOR_LEVER: Final = "need_lever"
+"""The remark of a colleague who would set a lever otherwise; they may want less of it than there is."""
 REMARKS_ABOUT: Final = Dependencies(rebuild=("public.said", "public.deals", "public.proposals.proposal"))
-REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(rebuild=("public.round", "seat.seat"))
+REMARKS_BY: Final = REMARKS_ABOUT | Dependencies(
+    rebuild=("public.round", "public.lever_values", "seat.seat", "seat.levers")
+)
 
 
 def format_remark(stage: Stage, remark: SaidView) -> str:
@@ -37,7 +41,11 @@ def format_remark(stage: Stage, remark: SaidView) -> str:
         ("thousands", number_text(remark.thousands)),
         ("about", _name_subject(stage, remark.about)),
     )
-    return format_server_text(stage.catalogue, key, values)
+    said = format_server_text(stage.catalogue, key, values)
+    now = known_lever_values(stage).get(card.lever) if card and remark.words == ASKS_FOR_LEVER else None
+    if card is None or now is None or now == remark.value:
+        return said
+    return f"{said} {stage.text('client.deal.now', lever=card.name, value=lever_value_text(card, now))}"
 
 
 def _name_subject(stage: Stage, about: str | None) -> str:

@@ -125,3 +125,14 @@ def test_asking_is_headed_where_it_is_open(can_ask):
     assert (TEXT.text("client.team.talk") in headings) == can_ask
     assert TEXT.text("client.team.together") in headings
     hands.close()
+
+
+def test_wish_for_a_lever_says_where_it_is(hands):
+    """At 84 places a colleague asked for 81, and it was not said that this is less."""
+    stage = hands.app.stage
+    wish = SaidView("K", "P", "need_lever", None, "extra_beds", 30, 0, 4)
+    state = stage.store.lever_state("extra_beds")
+    assert state is not None
+    words = format_remark(stage, wish)
+    assert words.endswith(TEXT.text("client.deal.now", lever="Escalation beds", value=f"{state.value} beds"))
+    assert " now" not in format_remark(stage, replace(wish, value=state.value)), "nothing is to be said of the same"
