@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from game.errors import Mistake
 from game.scenario.merge import Merged
-from game.scenario.positions import Path, name_path
+from game.scenario.positions import Path, Spot, locate_keys, name_path
 from game.scenario.source import as_table, show_value
 from game.scenario.spec import ScenarioSpec
 from game.text.catalogue import Catalogue
@@ -88,14 +88,26 @@ def describe_errors(
         others = [name for name in inherited[entry[0]] if name != entry[1]]
         yield _describe_new(entry, keys, others, whole, words)
     bare = [str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1]
-    if len(whole.sources) == 1 and len(bare) >= NEW_LACKS:
-        what = words.text("mistake.no_base", keys=", ".join(bare))
-        yield Mistake(whole.name, what, key="extends", allowed=words.text("mistake.no_base_allowed"))
+    is_bare = len(bare) >= NEW_LACKS and all(source.tree.get("kind") == "place" for source in whole.sources[1:])
+    if is_bare:
+        yield _describe_bare(bare, whole, words)
         new |= {(): bare}
     for error in errors:
         if error["type"] == "missing" and (error["loc"] in misspelt or error["loc"][:-1] in new):
             continue
+        if error["type"] == "missing" and is_bare and whole.owner(error["loc"]) > 0:
+            continue  # what a place leaves to the game
         yield _describe_error(error, whole, words, list_names)
+
+
+def _describe_bare(bare: list[str], whole: Merged, words: Catalogue) -> Mistake:
+    """Return one mistake for a file that extends nothing, or a place, and does not say itself what a game needs."""
+    spot = locate_keys(whole.sources[0].text).get(("extends",), Spot(0, 0))
+    sentence = "no_base" if len(whole.sources) == 1 else "only_place"
+    what = words.text(f"mistake.{sentence}", keys=", ".join(bare))
+    found = show_value(whole.sources[0].tree["extends"]) if len(whole.sources) > 1 else ""
+    allowed = words.text(f"mistake.{sentence}_allowed")
+    return Mistake(whole.name, what, spot.line, "extends", found, allowed, column=spot.column)
 
 
 def _list_inherited(section: str, whole: Merged) -> list[str]:

@@ -217,6 +217,15 @@ def test_shipped_place_is_without_mistakes(name: str) -> None:
     assert (result.mistakes, result.warnings, result.is_place) == ((), (), True)
 
 
+def test_game_that_extends_a_place_is_one_mistake(tmp_path: Path) -> None:
+    """It was told at thirteen lines of base.toml, a file that its author never saw."""
+    (tmp_path / "town.toml").write_text('kind = "place"\nextends = "base"\n[parameters.core_beds]\nvalue = 200\n')
+    (mistake,) = check(tmp_path, 'title = "Ours"\nextends = "town.toml"\nsummary = "x"\n').mistakes
+    assert (Path(mistake.where).name, mistake.line, mistake.key) == ("mine.toml", 2, "extends")
+    assert "does not say itself: aim, opening, formats" in mistake.what
+    assert "winter_pressures" in mistake.allowed
+
+
 def test_missing_translation_has_a_line(tmp_path: Path) -> None:
     (tmp_path / "cy").mkdir()
     (tmp_path / "cy" / "mine.toml").write_text('[calls.p_boiler]\ncaller = "Ystadau"\n')
