@@ -205,11 +205,20 @@ def handoff_alike(setup: GameSetup) -> GameSetup:
     return replace(setup, social=replace(setup.social, handoff_by_understanding=0.0, handoff_by_trust=0.0))
 
 
-def threads_without_effects(setup: GameSetup) -> GameSetup:
-    """`threads.*.effects` are empty, and so are the effects of the cards that threads open."""
-    opened = {thread.card for thread in setup.threads}
-    kept = _with_cards(setup, lambda card: _without_effects(card) if card.card in opened else card)
-    return replace(kept, threads=tuple(replace(thread, effects=()) for thread in kept.threads))
+THREADS: Final = ("walter", "keys", "one_board")
+"""The winter's threads."""
+
+
+def thread_without_effects(key: str) -> Cut:
+    """A cut of one thread: its `effects` are empty, and so are the effects of the card that it opens."""
+
+    def cut_thread(setup: GameSetup) -> GameSetup:
+        opened = next(thread.card for thread in setup.threads if thread.thread == key)
+        kept = _with_cards(setup, lambda card: _without_effects(card) if card.card == opened else card)
+        threads = (replace(thread, effects=()) if thread.thread == key else thread for thread in kept.threads)
+        return replace(kept, threads=tuple(threads))
+
+    return cut_thread
 
 
 def unseen_flaws_without_effects(setup: GameSetup) -> GameSetup:
@@ -298,10 +307,10 @@ WAYS: Final[dict[str, dict[str, Cut]]] = {
     "no_ego": {way: no_rivals(*pair) for way, pair in RIVALS.items()} | {"credit": no_credit},
     "understanding": {
         "handoff": handoff_alike,
-        "threads": threads_without_effects,
         "flaws": unseen_flaws_without_effects,
         "huddle": huddle_without_effects,
-    },
+    }
+    | {thread: thread_without_effects(thread) for thread in THREADS},
     "stock_takes": {
         "problems": problems_without_effects,
         "morale": problems_without_morale,

@@ -34,8 +34,8 @@ def test_habit_matters_until_its_path_is_cut(principle: str) -> None:
     uncut = more_harm(principle, SEEDS)
     gone = more_harm(principle, SEEDS, cut_at=principle)
     assert uncut > CLEARLY
-    assert abs(gone) <= NOTHING
-    assert abs(gone) < 0.7 * uncut
+    assert gone <= NOTHING  # less than nothing is what the habit costs: days that the team without it used otherwise
+    assert gone < 0.7 * uncut
 
 
 @pytest.mark.slow
