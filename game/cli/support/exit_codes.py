@@ -89,6 +89,9 @@ def run(commands: Callable[[], object]) -> Exit:
 
 def _say_interrupted() -> Exit:
     print_error(Catalogue.load("en").text("outcome.interrupted"))
+    # CPython 3.11 to 3.13 remembers an interrupt that ended source given to exec (as dataclasses do it), caught
+    # or not: `python -m` then ends by the signal instead of with its code. Any later exec of source lets it forget.
+    exec("")
     return Exit.FAILED
 
 

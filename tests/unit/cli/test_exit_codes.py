@@ -34,6 +34,20 @@ def test_interrupted_command_has_code_and_sentence() -> None:
     assert "Traceback" not in errors
 
 
+def test_interrupt_in_executed_source_has_code(tmp_path: Path) -> None:
+    """A dataclass that was being made when Ctrl+C was pressed ended `python -m` by the signal, one time in ninety."""
+    (tmp_path / "pressed.py").write_text(
+        "import sys\nfrom game.cli.support import exit_codes\n"
+        "sys.exit(exit_codes.run(lambda: exec('raise KeyboardInterrupt')))\n"
+    )
+    found = [str(tmp_path), str(Path(__file__).parents[3])]
+    pressed = subprocess.run(
+        (sys.executable, "-m", "pressed"),
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(found)}, capture_output=True, text=True,
+    )  # fmt: skip
+    assert (pressed.returncode, pressed.stderr) == (Exit.FAILED, "Stopped, as you asked.\n")
+
+
 def raising(error: BaseException) -> Callable[[], None]:
     def command() -> None:
         raise error
