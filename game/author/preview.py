@@ -14,9 +14,9 @@ from statistics import fmean
 from typing import Final
 
 from game.policies.reference_teams.aligned import HABITS
+from game.protocol.actions import Action
 from game.replay.interval import Interval
 from game.replay.workers import JobProgress, Workers
-from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import WEEK, History
 from game.rules.no_action import play_without_action
@@ -173,9 +173,9 @@ def play_seed(name_or_path: str, format: str | None, seed: int) -> SeedGames:
 def _play(
     setup: GameSetup, seed: int, policies: dict[str, str], alone: History, game: Game, found: SeedGames, team: str
 ) -> None:
-    def hear(entry: Entry) -> None:
-        if team in ("aligned", "colleague") and isinstance(entry.what, Acted):
-            found.acted.add((entry.what.seat, game.table.round))
+    def hear(seat: str, action: Action) -> None:
+        if team in ("aligned", "colleague"):
+            found.acted.add((seat, game.table.round))
 
     play(setup, seed, policies, alone, start=game, heard=hear)
     found.figures[team] = figures(game)

@@ -12,9 +12,8 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from typing import Final
 
-from game.protocol.actions import ACTION_KINDS, kind_of
+from game.protocol.actions import ACTION_KINDS, Action, kind_of
 from game.replay.workers import JobProgress, Workers
-from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.setup.game_setup import GameSetup
@@ -197,9 +196,8 @@ class _Playing:
             if game.table.phase in ("review", "end"):
                 briefs.append({seat.seat: brief(game, seat) for seat in self.setup.seats})
 
-        def hear(entry: Entry) -> None:
-            if isinstance(entry.what, Acted):
-                used[kind_of(entry.what.action), entry.what.seat] = None
+        def hear(seat: str, action: Action) -> None:
+            used[kind_of(action), seat] = None
 
         self.game.restore(self.morning)
         play(

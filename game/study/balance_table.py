@@ -13,10 +13,9 @@ from statistics import fmean
 from typing import Final
 
 from game.policies.policy import POLICIES
-from game.protocol.actions import kind_of
+from game.protocol.actions import Action, kind_of
 from game.replay.game_figures import read_figures
 from game.replay.workers import JobProgress, Workers
-from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.no_action import play_without_action
 from game.rules.scores import engagement
@@ -165,11 +164,10 @@ class _Watching:
         self.early: Figures | None = None
         self.actions: dict[str, int] = {}
 
-    def hear(self, entry: Entry) -> None:
+    def hear(self, seat: str, action: Action) -> None:
         """Count an action that was accepted."""
-        if isinstance(entry.what, Acted):
-            kind = kind_of(entry.what.action)
-            self.actions[kind] = self.actions.get(kind, 0) + 1
+        kind = kind_of(action)
+        self.actions[kind] = self.actions.get(kind, 0) + 1
 
     def see(self, game: Game) -> None:
         """Look at a game at a change of phase."""

@@ -12,10 +12,10 @@ from functools import partial
 from statistics import fmean
 from typing import Final
 
+from game.protocol.actions import Action
 from game.replay.habits.diagnosis import HABITS, NONE, diagnose
 from game.replay.habits.habit_evidence import Act, EvidenceCollector, HabitEvidence
 from game.replay.workers import JobProgress, Workers
-from game.rules.entry import Acted, Entry
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.no_action import play_without_action
@@ -115,11 +115,10 @@ def play_for_evidence(setup: GameSetup, seed: int, policy: str, alone: History, 
         public = public_view(now.reading, (), to_draw=False)
         collector.add_view(public, tuple(seat_view(now.reading, seat) for seat in seats))
 
-    def hear(entry: Entry) -> None:
-        if isinstance(entry.what, Acted):
-            table, seat, action = game.table, entry.what.seat, entry.what.action
-            thing = table.proposals[-1].thing if table.proposals else ""
-            collector.add_act(Act(seat, action, table.day, table.round, table.phase, thing))
+    def hear(seat: str, action: Action) -> None:
+        table = game.table
+        thing = table.proposals[-1].thing if table.proposals else ""
+        collector.add_act(Act(seat, action, table.day, table.round, table.phase, thing))
 
     play(setup, seed, dict.fromkeys(seats, policy), alone, start=game, watch=watch, heard=hear)
     return collector.collect()

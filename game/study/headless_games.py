@@ -33,8 +33,8 @@ Watch = Callable[[Game], None]
 Alter = Callable[[Game, str, tuple[Action, ...]], tuple[Action, ...]]
 """What a seat does instead of what its policy wants: for teams that are the same but in one thing."""
 
-Heard = Callable[[Entry], None]
-"""Called with every entry after it was applied: moves, and the seats' accepted actions."""
+Heard = Callable[[str, Action], None]
+"""Called with every accepted action and its seat."""
 
 
 def play(
@@ -47,16 +47,17 @@ def play(
     watch: Watch | None = None,
     alter: Alter | None = None,
     heard: Heard | None = None,
+    record: list[Entry] | None = None,
 ) -> Game:
     """Play a whole game with a policy in each seat.
 
     `start` is a game in its lobby to go on from (warming a place up once is enough for all
     policies of a seed). Its setup may differ from `setup`, which is what views show: then people do
-    not know of the difference. `watch` is called at every change of phase.
+    not know of the difference. `watch` is called at every change of phase. Entries are added to `record`.
     """
     game = start or Game.start(setup, seed, no_action=alone)
     game.keeps_trail = False
-    _moves(game, _Asker(setup, policies, alter, heard), watch)
+    _moves(game, _Asker(setup, policies, alter, heard, record), watch)
     return game
 
 
@@ -64,7 +65,7 @@ def play_on(
     game: Game, policies: Mapping[str, str], *, until_day: int | None = None, alter: Alter | None = None
 ) -> Game:
     """Go on from the beginning of a phase, in which nobody has been asked yet, as far as a day or the end."""
-    asks = _Asker(game.setup, policies, alter, None)
+    asks = _Asker(game.setup, policies, alter)
     asks.through_passes(game)
     _days(game, until_day)
     _moves(game, asks, until_day=until_day)
@@ -74,7 +75,7 @@ def play_on(
 def play_again(game: Game, entries: Sequence[Entry]) -> Game:
     """Play the entries of another game from the lobby to the end, leaving out what can no longer be done.
 
-    What is told apart in this way is what a change does by itself: nobody decides otherwise because of it.
+    Where their setups differ, this shows what the difference does by itself: nobody decides otherwise because of it.
     """
     game.keeps_trail = False
     rerun(game, enumerate(entries))
@@ -102,8 +103,15 @@ def _days(game: Game, until_day: int | None = None) -> None:
 class _Asker:
     """Asks the computer seats of one game, pass by pass."""
 
-    def __init__(self, setup: GameSetup, policies: Mapping[str, str], alter: Alter | None, heard: Heard | None) -> None:
-        self.setup, self.policies, self.alter, self.heard = setup, policies, alter, heard
+    def __init__(
+        self,
+        setup: GameSetup,
+        policies: Mapping[str, str],
+        alter: Alter | None,
+        heard: Heard | None = None,
+        record: list[Entry] | None = None,
+    ) -> None:
+        self.setup, self.policies, self.alter, self.heard, self.record = setup, policies, alter, heard, record
         self.statics = statics(setup)
         self.briefs = {seat.seat: seat_statics(setup, seat.seat) for seat in setup.seats}
 
@@ -135,10 +143,12 @@ class _Asker:
         if isinstance(judgement, Refusal):
             return False
         self.apply(game, Entry(game.table.day, Acted(seat, action, judgement.thing)))
+        if self.heard is not None:
+            self.heard(seat, action)
         return True
 
     def apply(self, game: Game, entry: Entry) -> None:
-        """Apply an entry and tell of it."""
+        """Apply an entry, and record it where that is asked for."""
         game.apply(entry)
-        if self.heard is not None:
-            self.heard(entry)
+        if self.record is not None:
+            self.record.append(entry)

@@ -24,9 +24,9 @@ MANY: Final = 1_000
 """More jobs than processes: how many there will be is not known yet."""
 
 CHUNKS_A_WORKER: Final = 3
+"""Items are handed out in so many portions for each process: small enough that none waits long for another."""
 MOST_IN_PORTION: Final = 8
-"""Items are handed out in so many portions for each process, none of more items: none waits long for another, and
-what is done is soon told."""
+"""Items of one portion at most: progress is counted when a portion is done."""
 
 
 def by_seed(

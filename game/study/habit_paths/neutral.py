@@ -79,8 +79,8 @@ class Cut:
     way: str
     """Cuts of one way carry the same thing to patients at different places; they count once."""
     setup: GameSetup
-    is_seen: bool = False
-    """Whether it opens other decisions (`OPENING`, and rivals that are none any more): people then decide anew."""
+    opens_decisions: bool = False
+    """Whether it opens other decisions (`OPENING`, and rivals that are none any more): people then decide again."""
     is_kind: bool = False
     """Whether it is all things of a kind; their way counts where none of them counts by itself."""
 
@@ -106,7 +106,7 @@ def _constant_cuts(setup: GameSetup, part: str, table: dict[str, tuple[str, Neut
         if neutral is not None:
             value = getattr(constants, neutral) if isinstance(neutral, str) else neutral
             changed = replace(setup, **{part: replace(constants, **{field: value})})
-            yield Cut(f"{part}.{field}", way, changed, is_seen=field in OPENING)
+            yield Cut(f"{part}.{field}", way, changed, opens_decisions=field in OPENING)
 
 
 # ---------------------------------------------------------------- cards
@@ -119,12 +119,13 @@ def _card_cuts(setup: GameSetup) -> Iterator[Cut]:
         if card.pool is not None:
             yield Cut(f"cards.{card.card}.pool", way, _with_cards(setup, {card.card}, _without_pool))
         if _pair(setup, card)[0] == card.card and card.rival:
-            yield Cut(f"{way}.rival", way, _with_cards(setup, set(_pair(setup, card)), _without_rival), is_seen=True)
+            apart = _with_cards(setup, set(_pair(setup, card)), _without_rival)
+            yield Cut(f"{way}.rival", way, apart, opens_decisions=True)
         for flaw in card.flaws:
             name = f"cards.{card.card}.flaws.{flaw.flaw}"
             yield Cut(name, way, _without_flaws(setup, card.card, flaw.flaw))
     keys = {card.card for card in setup.changes}
-    yield Cut("all rivals", "rivals", _with_cards(setup, keys, _without_rival), is_seen=True, is_kind=True)
+    yield Cut("all rivals", "rivals", _with_cards(setup, keys, _without_rival), opens_decisions=True, is_kind=True)
     yield Cut("all flaws", "flaws", _without_flaws(setup), is_kind=True)
 
 

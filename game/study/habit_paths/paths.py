@@ -2,12 +2,12 @@
 
 The effect of a habit is the harm of the team without it beyond that of the aligned team. Both years
 run again from the same morning with the thing neutral and every decision as it was, so that what is
-gone went by that thing and not by what people did instead: deciding anew, games differ by luck of
-timing as much as by the thing. Only where the thing opens other decisions (`Cut.is_seen`) do they
-decide anew. The share of a thing is the part of the effect that is gone. Shares overlap and need not
+gone went by that thing and not by what people did instead: deciding again, games differ by luck of
+timing as much as by the thing. Only where the thing opens other decisions (`Cut.opens_decisions`) do they
+decide again. The share of a thing is the part of the effect that is gone. Shares overlap and need not
 add up to 100.
 
-Every cut is played on a quarter of the seeds, and on three at least (six where people decide anew: fewer
+Every cut is played on a quarter of the seeds, and on three at least (six where people decide again: fewer
 show luck). Where it takes some share of a habit there, it is played on half of the seeds, and where it
 still does, on all.
 """
@@ -39,8 +39,8 @@ STAGES: Final = ((0.25, 0.0), (0.5, 5.0), (1.0, 7.5))
 """Part of the seeds, and per cent of a habit's effect on those before from which a cut is played on them."""
 
 FIRST_AT_LEAST: Final = 3
-FIRST_AT_LEAST_ANEW: Final = 6
-"""Seeds before a cut may be dropped, with every decision kept, and where people decide anew."""
+FIRST_AT_LEAST_AGAIN: Final = 6
+"""Seeds before a cut may be dropped, with every decision kept, and where people decide again."""
 
 VISIBLE, MOST = 15.0, 60.0
 """Per cent of a habit's effect from which a way carries it; and the most that one thing may take."""
@@ -193,7 +193,8 @@ def find_paths(
                 before = len(table.deaths.get((cut.name, ALIGNED), ()))
                 found = _going_on(table, habits, cut, before, at_least)
                 policies = (ALIGNED, *(f"without_{habit}" for habit in found))
-                until = max(before, round(part * len(seeds)), FIRST_AT_LEAST_ANEW if cut.is_seen else FIRST_AT_LEAST)
+                first = FIRST_AT_LEAST_AGAIN if cut.opens_decisions else FIRST_AT_LEAST
+                until = max(before, round(part * len(seeds)), first)
                 jobs += [Job(scenario, demand, seed, cut.name, policies) for seed in seeds[before:until] if found]
             jobs.sort(key=lambda job: job.seed)
             total = played + sum(len(job.policies) for job in jobs)
@@ -229,30 +230,30 @@ def _deaths(job: Job, policy: str) -> float:
     if job.cut == SHIPPED:
         return _shipped_game(job.scenario, job.demand, job.seed, policy)[1]
     cut = _cuts(job.scenario, job.demand)[job.cut]
-    if cut.is_seen:
-        game = _in_lobby(job, cut.setup)
+    if cut.opens_decisions:
+        game = _in_lobby(job.scenario, job.demand, job.seed, cut.setup)
         play(cut.setup, job.seed, {seat.seat: policy for seat in cut.setup.seats}, game.no_action, start=game)
     else:
         entries = _shipped_game(job.scenario, job.demand, job.seed, policy)[0]
-        game = play_again(_in_lobby(job, cut.setup), entries)
+        game = play_again(_in_lobby(job.scenario, job.demand, job.seed, cut.setup), entries)
     return game.report.deaths / BILLIONTHS
 
 
-def _in_lobby(job: Job, setup: GameSetup) -> Game:
+def _in_lobby(scenario: str, demand: float, seed: int, setup: GameSetup) -> Game:
     """Return a new game of a setup from the morning of the shipped one."""
-    warmed, morning, alone = _morning(job.scenario, job.demand, job.seed)
+    warmed, morning, alone = _morning(scenario, demand, seed)
     warmed.restore(morning)
-    return Game(setup, job.seed, warmed.economy, alone)
+    return Game(setup, seed, warmed.economy, alone)
 
 
 @lru_cache(maxsize=GAMES_KEPT)
 def _shipped_game(scenario: str, demand: float, seed: int, policy: str) -> tuple[tuple[Entry, ...], float]:
     """Return the entries and the avoidable deaths of a policy in all seats of the scenario as shipped."""
     setup = load_at(scenario, demand)
-    game = _in_lobby(Job(scenario, demand, seed, SHIPPED, (policy,)), setup)
+    game = _in_lobby(scenario, demand, seed, setup)
     entries: list[Entry] = []
     policies = {seat.seat: policy for seat in setup.seats}
-    play(setup, seed, policies, game.no_action, start=game, heard=entries.append)
+    play(setup, seed, policies, game.no_action, start=game, record=entries)
     return tuple(entries), game.report.deaths / BILLIONTHS
 
 

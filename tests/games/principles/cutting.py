@@ -373,7 +373,7 @@ def deaths(policy: str, seed: int, cut_at: str = "", way: str = "") -> float:
 def whole_winter(policy: str, seed: int) -> tuple[tuple[Entry, ...], float]:
     """What was done, and the avoidable deaths, when all seats play a policy on the winter whole."""
     game, entries = in_lobby(whole(), seed), list[Entry]()
-    play(whole(), seed, dict.fromkeys(SEATS, policy), History(), start=game, heard=entries.append)
+    play(whole(), seed, dict.fromkeys(SEATS, policy), History(), start=game, record=entries)
     return tuple(entries), game.report.deaths / BILLIONTHS
 
 

@@ -194,9 +194,9 @@ def test_only_what_takes_a_share_goes_on() -> None:
         only=names,
     )
     played = {name: len(table.effects("patients_first", name)) for name in names}
-    assert {cut.is_seen for cut in table.cuts} == {False, True}
+    assert {cut.opens_decisions for cut in table.cuts} == {False, True}
     for cut in table.cuts:
-        share, first = abs(table.share("patients_first", cut.name).mean), 6 if cut.is_seen else 4
+        share, first = abs(table.share("patients_first", cut.name).mean), 6 if cut.opens_decisions else 4
         assert played[cut.name] == 14 or share < {first: 5.0, 7: 7.5}[played[cut.name]]
 
 
@@ -208,7 +208,7 @@ def test_decisions_are_kept_where_nobody_sees_the_cut(team: str) -> None:
     morning = start.snapshot()
     entries: list[Entry] = []
     seats = {seat.seat: team for seat in setup.seats}
-    first = play(setup, SEED, seats, start.no_action, start=start, heard=entries.append)
+    first = play(setup, SEED, seats, start.no_action, start=start, record=entries)
     end, decided, deaths = (first.table, first.report), first.table.spent, first.report.deaths
     start.restore(morning)
     again = play_again(Game(setup, SEED, start.economy, start.no_action), entries)
@@ -220,10 +220,11 @@ def test_decisions_are_kept_where_nobody_sees_the_cut(team: str) -> None:
     assert other.report.deaths != deaths
 
 
-def test_cut_that_is_seen_is_decided_anew() -> None:
+def test_only_what_opens_decisions_is_decided_again() -> None:
     found = cuts()
     rivals = {name for name in found if name.endswith(".rival") or name == "all rivals"}
-    assert {name for name, cut in found.items() if cut.is_seen} == rivals | {f"social.{field}" for field in OPENING}
+    opening = {name for name, cut in found.items() if cut.opens_decisions}
+    assert opening == rivals | {f"social.{field}" for field in OPENING}
 
 
 def test_paths_of_first_shift() -> None:

@@ -7,7 +7,6 @@ from functools import cache
 import pytest
 
 from game.protocol.actions import AnswerDeal, OfferDeal, SetLever, Term, kind_of
-from game.rules.entry import Acted, Entry
 from game.rules.game import Game, GameSnapshot
 from game.rules.levers import shares_of, value_of
 from game.rules.setup.lever_setup import Lever
@@ -25,18 +24,13 @@ def lever(key: str) -> Lever:
 @cache
 def played(alter: Alter | None = None, policy: str = "aligned") -> tuple[Game, tuple[tuple[str, str], ...]]:
     done: list[tuple[str, str]] = []
-
-    def hear(entry: Entry) -> None:
-        if isinstance(entry.what, Acted):
-            done.append((entry.what.seat, kind_of(entry.what.action)))
-
     game = play(
         small_setup(),
         SEED,
         dict.fromkeys(SEATS, policy),
         small_baseline(),
         alter=alter,
-        heard=hear,
+        heard=lambda seat, action: done.append((seat, kind_of(action))),
     )
     return game, tuple(done)
 

@@ -10,7 +10,6 @@ from random import Random
 import pytest
 
 from game.protocol.actions import SetLever, kind_of
-from game.rules.entry import Acted, Entry
 from game.rules.levers import shares_of, value_of
 from game.study.headless_games import play
 from game.study.jobs import open_workers
@@ -64,18 +63,13 @@ def descend_a_little() -> Cast:
 
 def kinds_done(plan: Plan) -> set[str]:
     done: set[str] = set()
-
-    def hear(entry: Entry) -> None:
-        if isinstance(entry.what, Acted):
-            done.add(kind_of(entry.what.action))
-
     play(
         small_setup(),
         SEED,
         dict.fromkeys(SEATS, "hands_off"),
         small_baseline(),
         alter=Scripted(plan, frozenset(SEATS)),
-        heard=hear,
+        heard=lambda seat, action: done.add(kind_of(action)),
     )
     return done
 
