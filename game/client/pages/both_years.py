@@ -8,27 +8,17 @@ from typing import Final
 import pygame
 
 from game.client.framework.stage import Stage
-from game.client.place.year_plot import (
-    AXIS_ROOM,
-    HEAD_ROOM,
-    NAME_STEP,
-    NO_ACTION_DASHES,
-    PLOT_SIDE,
-    YearPlot,
-    count_days,
-)
+from game.client.place.plot_frame import Key, lay_out_plot, paint_plot_head
+from game.client.place.year_plot import HEAD_ROOM, NO_ACTION_DASHES, YearPlot
 from game.client.ui.chart import draw_dashed
 from game.client.ui.motion import Point
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BLUE_LIGHT, BODY, GAP, QUIET, RED, SMALL
-from game.client.ui.tone import Colour
+from game.client.ui.theme import BLUE, BLUE_LIGHT, QUIET, RED
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.public_views import Flag
 
 WEEK: Final = 7
 HEAD_GAP: Final = 5.0
-SWATCH: Final = 16.0
-"""Width of a line or a patch in the key, in units."""
 TWO_ROWS_FROM: Final = 180.0
 """Height of the whole from which there is a second row for names, in units."""
 SHOWN: Final = frozenset({"round", "crisis", "stocktake"})
@@ -50,12 +40,15 @@ def _draw(
     stage: Stage, page: ScrollPage, box: tuple[float, float, float, float], decision: DecisionWorth, name: str
 ) -> None:
     x, y, width, height = box
-    top = _draw_head(stage, page, x, y, width) + HEAD_GAP
-    rows = [top, top + NAME_STEP] if height >= TWO_ROWS_FROM else [top]
-    above = rows[-1] + NAME_STEP + 4
-    bottom = y + height - page.line(SMALL) - AXIS_ROOM
-    plot_box = (x + PLOT_SIDE / 4, above, width - 1.5 * PLOT_SIDE, bottom - above)
-    plot = YearPlot(page.pen, stage, plot_box, 0, count_days(stage), rows, cuts_names=False)
+    text = stage.text
+    keys = (
+        Key(text("report.what_if.played"), RED, 2.2),
+        Key(text("scene.end.changed.without"), BLUE, 2.2, NO_ACTION_DASHES),
+        Key(text("scene.end.changed.luck"), BLUE_LIGHT),
+    )
+    top = paint_plot_head(page, x, y, width, text("scene.end.changed.weeks"), keys, ink=QUIET) + HEAD_GAP
+    rows = 2 if height >= TWO_ROWS_FROM else 1
+    plot = lay_out_plot(page, stage, (x, top, width, y + height - top), rows)
     plot.draw_axis()
     _draw_weeks(plot, decision)
     flags = stage.store.public.flags if stage.store.public is not None else ()
@@ -80,31 +73,3 @@ def _draw_weeks(plot: YearPlot, decision: DecisionWorth) -> None:
     pygame.draw.polygon(plot.pen.surface, BLUE_LIGHT, corners)
     draw_dashed(plot.pen, place([week.changed.mean for week in weeks]), BLUE, 1.8, NO_ACTION_DASHES)
     draw_dashed(plot.pen, place([week.played for week in weeks]), RED, 2.4)
-
-
-def _draw_head(stage: Stage, page: ScrollPage, x: float, y: float, width: float) -> float:
-    """Write what is counted, and what each line is: beside it where there is room, else below it."""
-    text, pen = stage.text, page.pen
-    title = text("scene.end.changed.weeks")
-    keys: list[tuple[str, Colour]] = [
-        (text("report.what_if.played"), RED),
-        (text("scene.end.changed.without"), BLUE),
-        (text("scene.end.changed.luck"), BLUE_LIGHT),
-    ]
-    room = sum(SWATCH + 6 + pen.letters.width(words, SMALL) for words, _ in keys) + GAP * (len(keys) - 1)
-    below = page.text(x, y, title, BODY, "bold", room=width)
-    left, top = x + width - room, y + 2
-    if pen.letters.width(title, BODY, "bold") + 2 * GAP + room > width:
-        left, top = x, below
-        below += page.line(SMALL)
-    for words, colour in keys:
-        middle = top + page.line(SMALL) / 2
-        if colour is BLUE_LIGHT:
-            pen.box(left, middle - 5, SWATCH, 10, colour, radius=1)
-        else:
-            ends = (left, middle), (left + SWATCH, middle)
-            draw_dashed(pen, ends, colour, 2.2, NO_ACTION_DASHES if colour is BLUE else ())
-        left = left + SWATCH + 6
-        page.text(left, top, words, SMALL, colour=QUIET)
-        left += pen.letters.width(words, SMALL) + GAP
-    return below

@@ -11,7 +11,7 @@ from game.client.pages.end_worth import HabitWorths, WorthQuestion
 from game.client.pages.end_year import LEAST_YEAR, paint_year
 from game.client.pages.intention import Intention
 from game.client.review.harm_headline import harm_paint, round_tenths
-from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage, share_width
 from game.client.ui.theme import (
     BLUE,
     BLUE_DARK,
@@ -99,11 +99,11 @@ class _Cards:
 
     def _find_spare(self, page: ScrollPage, width: float, results: Paint, habits: Paint) -> float:
         """Return the height that the curves of the year have below the habits; 0 where there is too little."""
-        narrow = (width - ASIDE) / (1 + SHARE_WITH_YEAR)
+        narrow, wide = share_width(width, (1, SHARE_WITH_YEAR), ASIDE)
         left = page.measure(_under(results, self._paint_question_card, GAP), narrow)
         if width < WIDEST or left > self.height:
             return 0.0
-        spare = self.height - page.measure(habits, narrow * SHARE_WITH_YEAR)
+        spare = self.height - page.measure(habits, wide)
         return spare if spare >= LEAST_YEAR else 0.0
 
     def _year_paint(self, cards: EndCards, height: float) -> Paint:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from typing import Final
 
 from game.client.framework.stage import Stage
-from game.client.place.year_plot import count_days
+from game.client.place.year_plot import count_days, list_months
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import (
     BLUE,
@@ -71,13 +70,9 @@ def _paint_rounds(stage: Stage, page: ScrollPage, x: float, y: float, width: flo
             page.pen.box(left, y, statics.days_after * step, STRIP, BLUE_PALE, edge=LINE, radius=3, thick=1)
             words, middle = stage.text("scene.lobby.after"), left + statics.days_after * step / 2
             page.text(middle, y + 7, words, SMALL, colour=QUIET, align="centre", room=statics.days_after * step - 4)
-        first = date.fromisoformat(statics.first_date)
-        for day in range(days):
-            when = first + timedelta(days=day)
-            if when.day == 1:
-                page.pen.line((x + day * step, below + 3), (x + day * step, below + 8), FAINT)
-                name = stage.text(f"client.month_short.{when.month}")
-                page.text(x + day * step + 4, below + 2, name, SMALL, colour=QUIET)
+        for day, name in list_months(stage, 0, days):
+            page.pen.line((x + day * step, below + 3), (x + day * step, below + 8), FAINT)
+            page.text(x + day * step + 4, below + 2, name, SMALL, colour=QUIET)
     return below + page.line(SMALL) + 2
 
 

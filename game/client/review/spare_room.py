@@ -8,7 +8,7 @@ from typing import Final
 from game.client.framework.stage import Stage
 from game.client.place.year_card import YearSight, year_paint
 from game.client.review.seat_deeds import deeds_paint, find_most_lines, list_deeds, strip_paint
-from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage, share_width
 from game.client.ui.theme import GAP, PAD
 from game.protocol.public_views import ReviewView
 
@@ -30,6 +30,7 @@ class SpareRoom:
         self._stage = stage
         self._review = review
         self._height = height
+        self._deeds = list_deeds(stage, review.round)
 
     def paint(self, page: ScrollPage, x: float, y: float, sizes: Sequence[tuple[float, float]]) -> float:
         """Fill the room under columns, given as pairs of width and height; return the lowest `y`."""
@@ -69,15 +70,15 @@ class SpareRoom:
 
     def _count_lines(self, page: ScrollPage, width: float, height: float) -> int:
         """Return how many lines of each seat fit, 0 for none."""
-        deeds = list_deeds(self._stage, self._review.round)
+        deeds = self._deeds
         return find_most_lines(self._stage, page, deeds, width - 2 * PAD, height - 2 * PAD) if deeds else 0
 
     def _paint_strip(self, page: ScrollPage, x: float, y: float, width: float, height: float) -> float:
         """Paint one sentence of each seat below all columns, where nothing else has room."""
-        deeds = list_deeds(self._stage, self._review.round)
-        if not deeds or page.measure(strip_paint(self._stage, deeds), width - 2 * STRIP_PAD) + 2 * STRIP_PAD > height:
+        strip = strip_paint(self._stage, self._deeds)
+        if not self._deeds or page.measure(strip, width - 2 * STRIP_PAD) + 2 * STRIP_PAD > height:
             return y - BETWEEN
-        return page.card(x, y, width, strip_paint(self._stage, deeds), pad=STRIP_PAD)
+        return page.card(x, y, width, strip, pad=STRIP_PAD)
 
     def _paint_chart(self, page: ScrollPage, x: float, y: float, width: float, height: float) -> float:
         statics = self._stage.store.statics
@@ -90,8 +91,8 @@ class SpareRoom:
         return page.card(x, y, width, year_paint(self._stage, sight, height - 2 * PAD))
 
     def _paint_deeds(self, page: ScrollPage, x: float, y: float, width: float, height: float) -> float:
-        deeds, most = list_deeds(self._stage, self._review.round), self._count_lines(page, width, height)
-        return page.card(x, y, width, deeds_paint(self._stage, deeds, most), pad=PAD, least=height)
+        paint = deeds_paint(self._stage, self._deeds, self._count_lines(page, width, height))
+        return page.card(x, y, width, paint, pad=PAD, least=height)
 
 
 def fill_below(
@@ -101,9 +102,7 @@ def fill_below(
 
     The first one is stretched to end with the second where the curves are under both.
     """
-    whole = sum(share for share, _ in columns)
-    free = width - BETWEEN * (len(columns) - 1)
-    widths = [free * share / whole for share, _ in columns]
+    widths = share_width(width, [share for share, _ in columns], BETWEEN)
     heights = [page.measure(column(0), each) for each, (_, column) in zip(widths, columns, strict=True)]
     under, _ = room.choose(page, list(zip(widths, heights, strict=True)))
     missing = max(0.0, heights[1] - heights[0]) if len(under) > 1 else 0.0

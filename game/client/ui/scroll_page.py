@@ -28,6 +28,12 @@ Paint = Callable[["ScrollPage", float, float, float], float]
 """Paints at (page, x, y, width) and returns the `y` below."""
 
 
+def share_width(width: float, shares: Sequence[float], gap: float) -> list[float]:
+    """Return the widths of columns side by side with gaps between them."""
+    room = width - gap * (len(shares) - 1)
+    return [room * share / sum(shares) for share in shares]
+
+
 @dataclass(frozen=True)
 class ScrollPage:
     """What a scene paints on: a pen in the content of an area, and the controls of that area."""
@@ -185,11 +191,9 @@ class ScrollPage:
             for _, paint in paints:
                 y = paint(self, x, y, width) + between
             return y - between
-        room = width - gap * (len(paints) - 1)
-        whole = sum(share for share, _ in paints)
         lowest = y
-        for share, paint in paints:
-            each = room * share / whole
+        widths = share_width(width, [share for share, _ in paints], gap)
+        for each, (_, paint) in zip(widths, paints, strict=True):
             lowest = max(lowest, paint(self, x, y, each))
             x += each + gap
         return lowest

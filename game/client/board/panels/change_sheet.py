@@ -21,7 +21,7 @@ from game.client.components.touch_lines import paint_touches
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.inputs import Kind
-from game.client.ui.scroll_page import Paint, ScrollPage
+from game.client.ui.scroll_page import Paint, ScrollPage, share_width
 from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE, QUIET, RED, SMALL, TITLE, YELLOW_PALE
 from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
 from game.protocol.public_views import ProposalView, is_on_table
@@ -112,7 +112,7 @@ class ChangeSheet:
         def reactions(page: ScrollPage, x: float, y: float, width: float) -> float:
             return self._reactions(page, x, y + 4, width, proposal)
 
-        left, right = ((width - COLUMN_GAP) * share / (1 + RIGHT_SHARE) for share in (1, RIGHT_SHARE))
+        left, right = share_width(width, (1, RIGHT_SHARE), COLUMN_GAP)
         high = page.measure(pitch, left), page.measure(deeds, right)
         tall = high[0] + page.measure(reactions, left), high[1] + page.measure(reactions, right)
         is_left = width >= TWO_COLUMNS_FROM and max(tall[0], high[1]) < max(high[0], tall[1])
