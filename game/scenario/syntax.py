@@ -1,4 +1,4 @@
-"""What is wrong with a line that is no TOML, in the words of somebody who writes a scenario, and what was meant."""
+"""What is wrong with a line that is no TOML, in the words of a scenario's author, and what was meant."""
 
 from __future__ import annotations
 

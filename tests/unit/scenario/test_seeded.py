@@ -1,4 +1,4 @@
-"""Mistakes that were seeded over shipped files and went unseen, or were seen and told badly."""
+"""Mistakes that were seeded over shipped files and went unseen, or were seen and reported badly."""
 
 from __future__ import annotations
 
@@ -218,7 +218,7 @@ def test_shipped_place_is_without_mistakes(name: str) -> None:
 
 
 def test_game_that_extends_a_place_is_one_mistake(tmp_path: Path) -> None:
-    """It was told at thirteen lines of base.toml, a file that its author never saw."""
+    """It was reported at thirteen lines of base.toml, a file that its author never saw."""
     (tmp_path / "town.toml").write_text('kind = "place"\nextends = "base"\n[parameters.core_beds]\nvalue = 200\n')
     (mistake,) = check(tmp_path, 'title = "Ours"\nextends = "town.toml"\nsummary = "x"\n').mistakes
     assert (Path(mistake.where).name, mistake.line, mistake.key) == ("mine.toml", 2, "extends")
