@@ -14,10 +14,9 @@ from game.author.files import render_page, write_file
 from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
-from game.client.connection.address import leads_somewhere
+from game.client.connection.address import check_address
 from game.debrief.formatting import format_date, format_value
 from game.debrief.printed_page import print_to_pdf
-from game.errors import CommandLineError
 from game.rules.setup.game_setup import GameSetup, Standard
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load, load_texts
@@ -78,14 +77,6 @@ def write_handouts(
         setup = translate_setup(setup, load_texts(name_or_path, language))
     write_file(page, render_handouts(setup, words, address, begins), messages, replace=True)
     return [page, print_to_pdf(page)] if pdf else [page]
-
-
-def check_address(address: str, words: Catalogue) -> None:
-    """Raise `CommandLineError` unless people could join with this address, typed or as a link; empty is none."""
-    if address and not leads_somewhere(address):
-        raise CommandLineError(
-            words.text("handouts.address_wrong"), found=address, allowed=words.text("handouts.address_allowed")
-        )
 
 
 def render_handouts(setup: GameSetup, words: Catalogue, address: str, start: int) -> str:

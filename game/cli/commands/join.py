@@ -44,12 +44,10 @@ def join(
     """
     if table and part is not JoinPart.PLAYER:
         raise CommandLineError("--table has the seats of players", found=part.value, allowed="--part player")
-    from game.client.connection.address import leads_somewhere, parse_link
+    from game.client.connection.address import check_address, parse_link
 
     words = Catalogue.load("en")
-    if address and not leads_somewhere(address):
-        allowed = words.text("handouts.address_allowed")
-        raise CommandLineError(words.text("handouts.address_wrong"), found=address, allowed=allowed)
+    check_address(address, words)
     require_screen()
     configure_sdl()
     from game.client.framework.stage import Address

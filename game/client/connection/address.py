@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from game.errors import CommandLineError
 from game.protocol.identity import WORDS_PATTERN
 from game.protocol.transport import DEFAULT_PORT
+from game.text.catalogue import Catalogue
 
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?")
 
@@ -47,9 +49,12 @@ def is_loopback(host: str) -> bool:
     return host.lower() == "localhost" or host.startswith("127.")
 
 
-def leads_somewhere(typed: str) -> bool:
-    """Return whether people could join with a text: a link, or an address with or without the words behind it."""
-    return parse_link(typed) is not None or parse_address(split_words(typed.strip())[0]) is not None
+def check_address(typed: str, words: Catalogue) -> None:
+    """Raise `CommandLineError` unless people could join with a text: a link, or an address; empty is none."""
+    if typed and parse_link(typed) is None and parse_address(split_words(typed.strip())[0]) is None:
+        raise CommandLineError(
+            words.text("handouts.address_wrong"), found=typed, allowed=words.text("handouts.address_allowed")
+        )
 
 
 def parse_address(typed: str, *, default_port: int = DEFAULT_PORT) -> tuple[str, int] | None:
