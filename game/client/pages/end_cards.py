@@ -134,6 +134,12 @@ class _Cards:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_head(page, x, y, width, "heart-pulse", "patients")
             y = body(page, x, y, width) + 6
+            if cards.on_lists:
+                alone = number_text(round_tenths(cards.left_alone_on_lists))
+                on_lists = text("scene.end.on_lists", number=number_text(round_tenths(cards.on_lists)), alone=alone)
+                top, y = y, page.paragraph(x, y, width, on_lists, BODY, colour=QUIET) + 4
+                if not page.dry:
+                    page.widgets.hint((x, top, width, y - top), text("scene.end.on_lists_help"), area=page.area)
             own, alone = count_texts(cards.deaths_hundredths, cards.left_alone_deaths_hundredths)
             deaths = text("scene.end.deaths", number=own, alone=alone)
             y = page.paragraph(x, y, width, deaths, BODY) + 4
@@ -142,7 +148,7 @@ class _Cards:
             y = page.paragraph(x, y, width, by_evidence, BODY, colour=QUIET) + 4
             years = text("scene.end.qalys", number=count_texts(10 * cards.qalys_tenths)[0])
             y = page.paragraph(x, y, width, years, BODY) + 4
-            left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))
+            left = text("scene.end.left_waiting", number=number_text(cards.left_waiting))
             return page.paragraph(x, y, width, left, BODY, colour=QUIET)
 
         return paint
