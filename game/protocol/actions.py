@@ -115,9 +115,9 @@ class KeepHabit(_Action, frozen=True, tag="keep_habit"):
 
 
 class AnswerStockTake(_Action, frozen=True, tag="answer_stock_take"):
-    """Answer a stock-take: agreement 1 to 5, a plan of ten days, two open questions."""
+    """Answer a stock-take: agreement 1 to 5 (0: no answer), a plan of up to ten days, two open questions."""
 
-    agreement: Annotated[tuple[Annotated[int, Meta(ge=1, le=5)], ...], Meta(min_length=1, max_length=12)]
+    agreement: Annotated[tuple[Annotated[int, Meta(ge=0, le=5)], ...], Meta(min_length=1, max_length=12)]
     plan: tuple[Count, Count, Count, Count]
     keep: Sentence = ""
     unsaid: Sentence = ""

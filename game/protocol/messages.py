@@ -48,7 +48,7 @@ from game.protocol.server_messages import (
     WorthIs,
 )
 
-VERSION: Final = 9
+VERSION: Final = 10
 
 FromPerson = (
     Hello

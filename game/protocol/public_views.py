@@ -116,7 +116,7 @@ class CrisisView(View, frozen=True):
 
 
 class Spread(View, frozen=True):
-    """How many gave each of the five answers to one statement; at least three in all."""
+    """How many gave each of the five answers to one statement: at least three in all, else none is shown."""
 
     counts: tuple[Count, Count, Count, Count, Count]
 
@@ -310,6 +310,10 @@ class EndCards(View, frozen=True):
     left_alone_evidence_deaths_hundredths: Whole
     """The same with no action."""
     habits: tuple[HabitRow, ...] = ()
+    on_lists: Whole = 0
+    """Of those harmed, tenths: people still on a list, for what they will lose at the pace of the last weeks."""
+    left_alone_on_lists: Whole = 0
+    """The same with no action."""
 
 
 class Note(View, frozen=True):

@@ -18,7 +18,7 @@ class Code(StrEnum):
     NOT_NOW = "not_now"
     """The phase does not allow this kind of action."""
     NOT_OPEN = "not_open"
-    """The scenario opens it in a later round."""
+    """The scenario opens it in a later round, or, without a round, never."""
     NOT_YOURS = "not_yours"
     """The lever, card or call belongs to another seat, or the part may not have a seat."""
     UNKNOWN = "unknown"
@@ -45,8 +45,10 @@ class Code(StrEnum):
     """The two changes are not rivals, or one of them is not on the table."""
     GROUPS_NEEDED = "groups_needed"
     """Asking first needs at least one group, going now needs none."""
-    PLAN_NOT_TEN = "plan_not_ten"
-    """The four parts of a plan must add up to ten days."""
+    PLAN_OVER_TEN = "plan_over_ten"
+    """The four parts of a plan may add up to ten days and no more."""
+    NO_ANSWER = "no_answer"
+    """None of the stock-take's statements has an answer."""
     NO_SEAT = "no_seat"
     """The person has no seat."""
     SEAT_TAKEN = "seat_taken"
@@ -111,7 +113,7 @@ VALUES: Final[dict[Code, tuple[str, ...]]] = {
     Code.ALREADY_THERE: ("what",),
     Code.WRONG_STATE: ("what",),
     Code.NOT_AUTHOR: ("what",),
-    Code.PLAN_NOT_TEN: ("sum",),
+    Code.PLAN_OVER_TEN: ("sum",),
     Code.SEAT_TAKEN: ("what",),
     Code.WRONG_VERSION: ("host", "client"),
 }

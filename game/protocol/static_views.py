@@ -200,6 +200,10 @@ class Statics(View, frozen=True):
     """Days by which asking one group delays a change, and each further group."""
     second_hospital: Sentence = ""
     """The name of the second hospital, where there are two."""
+    mending_days: Count = 0
+    """Days by which each fix that is accepted delays a change that has not started."""
+    concern_days: Count = 0
+    """The same for a concern that names no flaw."""
 
 
 class GoalCard(View, frozen=True):

@@ -38,6 +38,7 @@ Words = Literal[
     "help_fund",
     "help_price",
     "help_swap",
+    "help_costly",
     "help_done",
     "help_none",
     "help_whose",

@@ -112,7 +112,7 @@ def find_own_lever(setup: GameSetup, table: Table, seat: str, key: str) -> Lever
     if lever.seat != seat:
         return refuse(Code.NOT_YOURS, what=lever.name, seat=lever.seat)
     if key not in lookup.open_levers(setup, table.round):
-        return refuse(Code.NOT_OPEN, what=lever.name, round=lookup.opens_in(setup, key))
+        return lookup.refuse_not_open(setup, key, lever.name)
     return lever
 
 

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from game.protocol.refusals import Code, Refusal
 from game.quantities import Purse
 from game.rules.setup.change_setup import Change, Flaw
 from game.rules.setup.event_setup import Call, Crisis, Gift, Invoice, Problem
@@ -9,6 +10,7 @@ from game.rules.setup.format_setup import Opening
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.setup.seat_setup import Seat
+from game.rules.verdicts import refuse
 
 OPENS_WITH: Final = {"be_shadowed": "shadow", "sign": "propose"}
 """Replies that open together with what they reply to; scenarios name only the latter."""
@@ -119,6 +121,12 @@ def opens_in(setup: GameSetup, key: str) -> int:
         if key in (*opening.levers, *opening.cards, *opening.actions):
             return opening.round
     return 0
+
+
+def refuse_not_open(setup: GameSetup, key: str, name: str) -> Refusal:
+    """Return the refusal of what this round has not opened: with the round in which it opens, if it ever does."""
+    opens = opens_in(setup, key)
+    return refuse(Code.NOT_OPEN, what=name, round=opens) if opens else refuse(Code.NOT_OPEN, what=name)
 
 
 def is_compass_open(setup: GameSetup, round: int) -> bool:

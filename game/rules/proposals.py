@@ -102,7 +102,7 @@ def judge_propose(setup: GameSetup, table: Table, seat: str, action: Propose) ->
     if card.lead != seat:
         return refuse(Code.NOT_YOURS, what=card.name, seat=card.lead)
     if action.card not in open_cards(setup, table):
-        return refuse(Code.NOT_OPEN, what=card.name, round=lookup.opens_in(setup, action.card))
+        return lookup.refuse_not_open(setup, action.card, card.name)
     if table.active(action.card) or _is_in_joined_change(setup, table, card):
         return refuse(Code.ALREADY_THERE, what=card.name)
     known = {asked.group for asked in card.asked}

@@ -251,6 +251,10 @@ class TableReading:
         """Return whether a stock-take has so many answers that they can be shown."""
         return len(taking.answers) >= stocktake.ENOUGH_ANSWERS
 
+    def list_shown_answers(self, taking: StockTaking, statement: int) -> tuple[int, ...]:
+        """Return the answers to one statement of a stock-take that may be shown."""
+        return stocktake.list_shown_answers(taking, statement)
+
     # ------------------------------------------------------------ directions
 
     def days_by_mark(self, seat: str) -> DaysByMark:

@@ -92,7 +92,7 @@ def judge(setup: GameSetup, table: Table, seat: str, action: Action, *, on_credi
     if kind not in ALLOWED[table.phase]:
         return NOT_NOW[table.phase]
     if kind not in kinds_now(setup, table):
-        return refuse(Code.NOT_OPEN, what=kind, round=lookup.opens_in(setup, kind))
+        return lookup.refuse_not_open(setup, kind, kind)
     judgement = KINDS[type(action)].judge(setup, table, seat, action)
     if isinstance(judgement, Refusal) or on_credit:
         return judgement

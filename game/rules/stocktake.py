@@ -15,7 +15,7 @@ from game.rules.verdicts import Accepted, Judgement, refuse
 PLANNED_DAYS: Final = 10
 
 ENOUGH_ANSWERS: Final = 3
-"""Fewer answers than this are never shown: with two, everyone could tell who answered what."""
+"""Fewer answers than this, in all or to one statement, are never shown: with two, all could tell who answered what."""
 
 
 def is_due(setup: GameSetup, round: int) -> bool:
@@ -30,15 +30,17 @@ def begin(setup: GameSetup, table: Table) -> Table:
 
 
 def judge_answers(setup: GameSetup, table: Table, seat: str, action: AnswerStockTake) -> Judgement:
-    """Judge answers to an open stock-take: one for each statement and a plan of ten days."""
+    """Judge answers to an open stock-take: statements and days may be left open, but not every statement."""
     taking = table.stocktake(table.round)
     if taking is None or not taking.open:
         return refuse(Code.NOT_NOW, phase=table.phase)
     statements = len(setup.stocktake.statements)
     if len(action.agreement) != statements:
         return refuse(Code.OUT_OF_RANGE, what="agreement", minimum=statements, maximum=statements, step=1)
-    if sum(action.plan) != PLANNED_DAYS:
-        return refuse(Code.PLAN_NOT_TEN, sum=sum(action.plan))
+    if not any(action.agreement):
+        return refuse(Code.NO_ANSWER)
+    if sum(action.plan) > PLANNED_DAYS:
+        return refuse(Code.PLAN_OVER_TEN, sum=sum(action.plan))
     return Accepted(0, "staff", "")
 
 
@@ -65,6 +67,12 @@ def close(setup: GameSetup, table: Table) -> Table:
     return add_stocktake(setup.social, table, seats)
 
 
+def list_shown_answers(taking: StockTaking, statement: int) -> tuple[int, ...]:
+    """Return the answers to one statement that may be shown: none if it has fewer than enough."""
+    given = tuple(answer.agreement[statement] for _, answer in taking.answers if answer.agreement[statement])
+    return given if len(given) >= ENOUGH_ANSWERS else ()
+
+
 def charge(setup: GameSetup, table: Table) -> Table:
     """Return the table with the days of a stock-take after the last round taken off this round's.
 
@@ -83,20 +91,20 @@ def charge(setup: GameSetup, table: Table) -> Table:
 
 
 def last_plan(table: Table, seat: str) -> tuple[int, int, int, int] | None:
-    """Return the plan of ten days from a seat's last stock-take, None without one."""
-    found = _last_answer(table, seat)
+    """Return the plan from a seat's last stock-take in which it planned any days, None without one."""
+    found = _last_planned(table, seat)
     return found[1].plan if found else None
 
 
 def plan_start_round(table: Table, seat: str) -> int:
-    """Return the first round that a seat's plan covers: the one after its last stock-take, else 1."""
-    found = _last_answer(table, seat)
+    """Return the first round that a seat's plan covers: the one after the stock-take of that plan, else 1."""
+    found = _last_planned(table, seat)
     return found[0].round + 1 if found else 1
 
 
-def _last_answer(table: Table, seat: str) -> tuple[StockTaking, AnswerStockTake] | None:
+def _last_planned(table: Table, seat: str) -> tuple[StockTaking, AnswerStockTake] | None:
     for taking in reversed(table.stocktakes):
         for owner, answer in taking.answers:
-            if owner == seat:
+            if owner == seat and any(answer.plan):
                 return taking, answer
     return None

@@ -9,14 +9,19 @@ from typing import Final
 MULTIPLE: Final = re.compile(r"× (?P<step>\d+(?:\.\d+)?) ?(?P<rest>.*)")
 """A unit that is a multiple of a smaller step, since a lever's values are whole: "× 0.1 % of pay bill"."""
 
+THOUSANDS: Final = "£k"
+"""How a unit of money begins, whose sign is written before the number."""
+
 
 def format_lever_value(value: int, unit: str) -> str:
-    """Return a value with its unit: 20 of "× 0.1 % of pay bill" is "2.0 % of pay bill"."""
+    """Return a value with its unit: 20 of "× 0.1 % of pay bill" is "2.0 % of pay bill", 50 of "£k" is "£50k"."""
     return " ".join(split_lever_value(value, unit)).strip()
 
 
 def split_lever_value(value: int, unit: str) -> tuple[str, str]:
     """Return the number of a value and what follows it: 20 of "× 0.1 % of pay bill" is "2.0" and "% of pay bill"."""
+    if unit.startswith(THOUSANDS):
+        return f"£{value:,}k", unit.removeprefix(THOUSANDS).strip()
     found = MULTIPLE.fullmatch(unit)
     if found is None:
         return f"{value:,}", unit

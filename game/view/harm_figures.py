@@ -48,6 +48,18 @@ def harm_by_day(history: History, days: int) -> tuple[int, ...]:
     return known[:days]
 
 
+def harm_booked_ahead(history: History) -> int:
+    """Return the billionths of people whose harm was booked when the account was closed, and on no day.
+
+    They are on a list at the end, and will lose by it if it goes on as in the last weeks.
+    """
+    if not history.days:
+        return 0
+    last = history.reports[-1]
+    before = history.reports[-2].harmed if history.days > 1 else 0
+    return last.harmed - before - last.harm_today[2]
+
+
 def harm_by_cause(history: History, from_day: int, to_day: int) -> tuple[int, ...]:
     """Return the billionths of people harmed from `from_day` up to, not including, `to_day`, by cause."""
     end = min(to_day, history.days)

@@ -21,11 +21,13 @@ Candidates = Iterator[tuple[Action, str | None]]
 def list_options(game: TableReading, seat: str, *, to_draw: bool = True) -> tuple[Can, ...]:
     """Return every action that makes sense for a seat now, in a fixed order, with its price or refusal.
 
-    Unless `to_draw`, without those refused: a reason is for people to read.
+    What no round of this game opens is left out: nobody could ever do it. Unless
+    `to_draw`, so is all that is refused: a reason is for people to read.
     """
     candidates = candidate_actions(game, seat)
     if to_draw:
-        return tuple(_option(game, seat, action, target) for action, target in candidates)
+        options = (_option(game, seat, action, target) for action, target in candidates)
+        return tuple(can for can in options if not _never_opens(can))
     now = game.kinds_now()
     found = (_option(game, seat, action, target) for action, target in candidates if kind_of(action) in now)
     return tuple(can for can in found if can.refusal is None)
@@ -37,6 +39,10 @@ def _option(game: TableReading, seat: str, action: Action, target: str | None) -
         free = judgement.code is Code.NO_CHANGE
         return Can(kind_of(action), target, 0, "patients", None if free else judgement)
     return Can(kind_of(action), target, max(0, judgement.days), judgement.mark, None)
+
+
+def _never_opens(can: Can) -> bool:
+    return can.refusal is not None and can.refusal.code is Code.NOT_OPEN and "round" not in dict(can.refusal.values)
 
 
 def candidate_actions(game: TableReading, seat: str) -> Candidates:

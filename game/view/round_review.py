@@ -14,6 +14,7 @@ from game.view.figures import figures
 from game.view.harm_figures import harm_by_cause, tenths_that_add_up
 from game.view.stories import story
 
+WEEK: Final = 7
 LEVEL_WITHIN: Final = 0.03
 """Harm within 3 % of the round before counts as level."""
 
@@ -56,12 +57,16 @@ def review_view(game: GameReading) -> ReviewView:
 
 
 def harm_trend(history: History, start: int, end: int, length: int) -> Trend:
-    """Return whether harm went up, down or stayed level against the round before (round 1: its first week)."""
+    """Return whether harm went up, down or stayed level against the round before.
+
+    The first round is compared with its own beginning: its first week, or of a round of a week its first half.
+    """
     now = sum(harm_by_cause(history, start, end))
     if start:
         before = sum(harm_by_cause(history, start - length, start))
     else:
-        before = sum(harm_by_cause(history, 0, min(7, end))) * length // 7
+        beginning = min(WEEK, max(1, length // 2))
+        before = sum(harm_by_cause(history, 0, min(beginning, end))) * length // beginning
     if not before or abs(now - before) <= LEVEL_WITHIN * before:
         return "level"
     return "up" if now > before else "down"

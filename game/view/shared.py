@@ -8,13 +8,12 @@ from game.protocol import public_views
 from game.quantities import TARGET_SCORE
 from game.rules.history import History
 from game.rules.reading import GameReading, TableReading, engagement
-from game.rules.setup.game_setup import GameSetup
 from game.rules.table_rows import StockTaking
 from game.view.conditions import is_met
 from game.view.deal_views import deal_views, invoice_views, promise_views, said_views
 from game.view.event_feed import dated_events, feed_lines, has_event_after, year_flags
 from game.view.figures import figure_on
-from game.view.harm_figures import harm_by_day, hundredths, tenths, whole_people
+from game.view.harm_figures import harm_booked_ahead, harm_by_day, hundredths, tenths, whole_people
 from game.view.proposal_views import proposal_views
 from game.view.round_review import review_view
 from game.view.services import dots, services
@@ -221,19 +220,19 @@ def _stocktake(game: GameReading) -> public_views.StockTakeView | None:
         round=taking.round,
         answered=tuple(seat for seat, _ in taking.answers),
         open=taking.open,
-        spreads=_spreads(game.setup, taking) if shown else (),
+        spreads=_spreads(game, taking) if shown else (),
         keep=tuple(sorted(answer.keep for answer in answers if answer.keep)) if shown else (),
         unsaid=tuple(sorted(answer.unsaid for answer in answers if answer.unsaid)) if shown else (),
         staff_lines=_staff_lines(game),
     )
 
 
-def _spreads(setup: GameSetup, taking: StockTaking) -> tuple[public_views.Spread, ...]:
+def _spreads(game: GameReading, taking: StockTaking) -> tuple[public_views.Spread, ...]:
     def spread(statement: int) -> public_views.Spread:
-        given = [answer.agreement[statement] for _, answer in taking.answers]
+        given = game.list_shown_answers(taking, statement)
         return public_views.Spread((given.count(1), given.count(2), given.count(3), given.count(4), given.count(5)))
 
-    return tuple(spread(place) for place in range(len(setup.stocktake.statements)))
+    return tuple(spread(place) for place in range(len(game.setup.stocktake.statements)))
 
 
 def _staff_lines(game: GameReading) -> tuple[tuple[str, str], ...]:
@@ -272,4 +271,6 @@ def _end_cards(game: GameReading) -> public_views.EndCards:
         briefs_kept=sum(1 for _, points in game.scores() if points >= TARGET_SCORE),
         seats=len(game.setup.seats),
         habits=habit_rows(game),
+        on_lists=tenths(harm_booked_ahead(game.history)),
+        left_alone_on_lists=tenths(harm_booked_ahead(game.no_action)),
     )

@@ -39,6 +39,8 @@ def statics(setup: GameSetup) -> static_views.Statics:
         asking_days=setup.adoption.asking_days,
         asking_days_more=setup.adoption.asking_days_more,
         second_hospital=setup.second_hospital,
+        mending_days=setup.adoption.mending_days,
+        concern_days=setup.adoption.concern_days,
     )
 
 

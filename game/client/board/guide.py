@@ -143,8 +143,11 @@ class Guide:
 
     def _paint(self, pen: Pen, stage: Stage, x: float, y: float, width: float) -> float:
         done = stage.solo.done & {step.name for step in STEPS}
-        # A step keeps its number while others are done before it.
-        number = stage.solo.numbers.setdefault(self._shown, len(done - {self._shown}) + 1)
+        # A step keeps its number while others are done before it, and no two have the same: between pressing a
+        # button and the host's answer the next step is due while the one before it does not yet count as done.
+        numbers = stage.solo.numbers
+        following = max(len(done - {self._shown}), *numbers.values(), 0) + 1
+        number = numbers.setdefault(self._shown, following)
         count = stage.text("guide.step", number=number, steps=len(STEPS))
         pen.text(x, y, count, SMALL, "semibold", QUIET, room=width)
         top = y + pen.letters.height(SMALL) + 2

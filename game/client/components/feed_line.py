@@ -22,4 +22,8 @@ def paint_feed_line(stage: Stage, page: ScrollPage, x: float, y: float, width: f
 
 def feed_text(stage: Stage, line: Line) -> str:
     """Return the sentence of a line of the feed."""
-    return format_server_text(stage.catalogue, line.key, line.values)
+    values, key = dict(line.values), line.key
+    # Where a change has kept its card's name, the name is not said twice.
+    if values.get("card") == values.get("name") and stage.catalogue.has(f"{key}_same"):
+        key = f"{key}_same"
+    return format_server_text(stage.catalogue, key, line.values)

@@ -40,13 +40,14 @@ def figure_name(catalogue: Catalogue, key: str) -> str:
     return catalogue.text(f"figure.{key}") if catalogue.has(f"figure.{key}") else key.replace("_", " ")
 
 
-def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0) -> str:
-    """Return a price: leadership days, and money if any."""
+def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0, *, each_round: bool = False) -> str:
+    """Return a price: leadership days, which are spent once, and money if any, which may be spent `each_round`."""
+    often = "_each_round" if each_round else ""
     parts = [catalogue.counted("scene.common.days", days) if days else catalogue.text("scene.common.no_days")]
     if thousand_pounds > 0:
-        parts.append(catalogue.text("scene.common.thousand", number=number_text(thousand_pounds)))
+        parts.append(catalogue.text(f"scene.common.thousand{often}", number=number_text(thousand_pounds)))
     elif thousand_pounds < 0:
-        parts.append(catalogue.text("scene.common.saves_thousand", number=number_text(-thousand_pounds)))
+        parts.append(catalogue.text(f"scene.common.saves_thousand{often}", number=number_text(-thousand_pounds)))
     return " · ".join(parts)
 
 

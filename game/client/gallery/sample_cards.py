@@ -69,7 +69,7 @@ _SEATS: Final = (
     ),
     SeatCard(
         seat="P", role="provider", purse="trust", title="Managing director, Northmoor General",
-        sentences="Your trust may overspend by no more than £0.6m. Planned operations bring in income that emergencies "
+        sentences="Your trust may overspend by no more than £2.5m. Planned operations bring in income that emergencies "
         "do not. Half of what fills your beds is decided by people who do not work for you.",
     ),
     SeatCard(
@@ -319,6 +319,8 @@ def statics() -> Statics:
         use_asked=80,
         asking_days=4,
         asking_days_more=5,
+        mending_days=4,
+        concern_days=14,
     )
 
 
@@ -350,7 +352,7 @@ _GOALS: Final[dict[str, tuple[GoalCard, ...]]] = {
 }  # fmt: skip
 
 _BRIEFS: Final = {
-    "P": "Your trust may overspend by no more than £0.6m this winter. Planned operations bring in income that "
+    "P": "Your trust may overspend by no more than £2.5m this winter. Planned operations bring in income that "
     "emergencies do not. An inspection will come. Half of what fills your beds is decided by people who do not work "
     "for you.",
     "C": "You hold the winter fund and are accountable for the budget of the whole place. The region rings you about "

@@ -187,8 +187,8 @@ def end_cards() -> EndCards:
     harmed, alone = (sum(harm_by_day(WHEN["end"][0] + 1, height)) // 10 for height in (1.0, NO_ACTION))
     return EndCards(
         harmed=harmed, left_alone=alone, deaths_hundredths=830, left_alone_deaths_hundredths=1010,
-        evidence_deaths_hundredths=590, left_alone_evidence_deaths_hundredths=680, qalys_tenths=664, left_waiting=88,
-        engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
+        evidence_deaths_hundredths=590, left_alone_evidence_deaths_hundredths=680, qalys_tenths=664,
+        left_waiting=11_868, engagement=64, engagement_start=66, would_work_here=57, briefs_kept=3, seats=4,
         habits=(
             HabitRow("patients", 41, 96, 41, 3, 38),
             HabitRow("involve", 1, 3, 2, 30, 2),
@@ -197,6 +197,7 @@ def end_cards() -> EndCards:
             HabitRow("pressures", 2, 6, 6, 58, 4),
             HabitRow("stock", 2, 1, 8, 56, 1),
         ),
+        on_lists=1310, left_alone_on_lists=1340,
     )  # fmt: skip
 
 

@@ -39,6 +39,8 @@ SAID_WHOLE_FROM: Final = 100
 WIDEST: Final = 1244.0
 """Width of the page, unless the year has room on it."""
 ASIDE: Final = 18.0
+LINE_GAP: Final = 2.0
+"""Between the lines under the people harmed: at 1366 × 768 the three cards just fit the page."""
 SHARE_WITH_WORTH: Final = 1.5
 """Width of the habits beside the three cards when what each moved is shown."""
 SHARE_WITH_YEAR: Final = 1.25
@@ -134,15 +136,21 @@ class _Cards:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_head(page, x, y, width, "heart-pulse", "patients")
             y = body(page, x, y, width) + 6
+            if cards.on_lists:
+                alone = number_text(round_tenths(cards.left_alone_on_lists))
+                on_lists = text("scene.end.on_lists", number=number_text(round_tenths(cards.on_lists)), alone=alone)
+                top, y = y, page.paragraph(x, y, width, on_lists, BODY, colour=QUIET) + LINE_GAP
+                if not page.dry:
+                    page.widgets.hint((x, top, width, y - top), text("scene.end.on_lists_help"), area=page.area)
             own, alone = count_texts(cards.deaths_hundredths, cards.left_alone_deaths_hundredths)
             deaths = text("scene.end.deaths", number=own, alone=alone)
-            y = page.paragraph(x, y, width, deaths, BODY) + 4
+            y = page.paragraph(x, y, width, deaths, BODY) + LINE_GAP
             own, alone = count_texts(cards.evidence_deaths_hundredths, cards.left_alone_evidence_deaths_hundredths)
             by_evidence = text("scene.end.evidence_deaths", number=own, alone=alone)
-            y = page.paragraph(x, y, width, by_evidence, BODY, colour=QUIET) + 4
+            y = page.paragraph(x, y, width, by_evidence, BODY, colour=QUIET) + LINE_GAP
             years = text("scene.end.qalys", number=count_texts(10 * cards.qalys_tenths)[0])
-            y = page.paragraph(x, y, width, years, BODY) + 4
-            left = text("scene.end.left_waiting", number=number_text(round_tenths(cards.left_waiting)))
+            y = page.paragraph(x, y, width, years, BODY) + LINE_GAP
+            left = text("scene.end.left_waiting", number=number_text(cards.left_waiting))
             return page.paragraph(x, y, width, left, BODY, colour=QUIET)
 
         return paint

@@ -36,6 +36,7 @@ from game.client.ui.theme import (
 )
 from game.protocol.actions import AnswerPhone
 from game.protocol.seat_views import Call
+from game.text.quotation import quote
 
 CARD_WIDTH: Final = 640.0
 RING_SECONDS: Final = 25
@@ -128,7 +129,7 @@ class PhoneScene(Scene):
         call, text = self._call(), self.stage.text
         if call is None:
             return page.paragraph(x, y, width, text("scene.phone.quiet"), LARGE)
-        y = page.paragraph(x, y, width, f"“{call.sentence}”", TITLE, "semibold") + 18
+        y = page.paragraph(x, y, width, quote(call.sentence), TITLE, "semibold") + 18
         for number, answer in enumerate(call.answers):
             y = self._paint_answer(page, x, y, width, number, answer) + 4
             y = paint_touches(self.stage, page, x + 64, y, width - 84, call.touches[number]) + 10

@@ -28,6 +28,9 @@ SHORTER: Final = {
 """What is said in fewer words where the usual ones would reach the next figure's patch or the wall."""
 
 AT_FOUR_CAPTION: Final = "service.emergency.waiting_at_four"
+SEEN_CAPTION: Final = "service.practices.seen"
+CLOSED_CAPTION: Final = "service.practices.closed"
+"""What is said of practices that see nobody: at weekends they have not turned everyone away, they are closed."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,9 @@ from game.client.place.captions import (
     BEDS_OVER,
     CAPTIONS,
     CAPTIONS_OF_TWO,
+    CLOSED_CAPTION,
     NO_BED_CAPTION,
+    SEEN_CAPTION,
     SHORTER,
     SWATCH,
     WALL,
@@ -74,6 +76,8 @@ class PlanCaptions:
                 key, figure = f"{caption.key}_early", None
                 if not self.stage.catalogue.has(key):
                     continue
+            if key == SEEN_CAPTION and not service.busy:
+                key = CLOSED_CAPTION
             if figure is not None and key in BEDS_OVER:
                 figure, key = _take_today(service, figure), key if service.busy <= service.open else BEDS_OVER[key]
             alert = figure is not None and caption.alerts and misses_standard(figure)

@@ -16,6 +16,7 @@ from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BAR, BODY, HEADLINE, LARGE, SKY, SMALL, TITLE, TOP_BAR, WHITE, YELLOW, Box
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
+from game.protocol.static_views import Statics
 
 CLOCK_ROOM: Final = 96.0 + CORNER_ROOM
 PIP: Final = 13.0
@@ -38,14 +39,14 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     if store.welcome is not None and len(store.welcome.teams) > 1:
         title = stage.text("client.top.title_team", title=title, team=store.team_name)
     # Where there is no room for both, the date matters more than the scenario's title.
-    below = date_text(stage, shown_day(view)) if slim else title
+    below = date_text(stage, shown_day(view, store.statics)) if slim else title
     widest = max(pen.letters.width(store.statics.place, TITLE, "bold"), pen.letters.width(below, SMALL))
     first = min(widest + 44, 176.0 if slim else 216.0)
     pen.text(18, 6, store.statics.place, TITLE, "bold", WHITE, room=first - 26)
     pen.text(18, 29, below, SMALL, colour=SKY, room=first - 26)
     x = first
     if not slim:
-        pen.text(x, 7, date_text(stage, shown_day(view)), LARGE, "bold", WHITE, room=186)
+        pen.text(x, 7, date_text(stage, shown_day(view, store.statics)), LARGE, "bold", WHITE, room=186)
         pen.text(x, 29, _describe_round(stage, view), SMALL, colour=SKY, room=186)
         x += 200
     x = _draw_harm(stage, pen, view, x, parts)
@@ -55,9 +56,15 @@ def draw_top_bar(stage: Stage, pen: Pen) -> dict[str, Box]:
     return parts
 
 
-def shown_day(view: PublicView) -> int:
-    """Return the day that the picture shows: while days run or are held up, the one that has just ended."""
-    return max(0, view.day - 1) if view.phase in STAY_IN_BED else view.day
+def shown_day(view: PublicView, statics: Statics) -> int:
+    """Return the day that the picture shows: while days run or are held up, the one that has just ended.
+
+    Until the first of them has ended, it is the day on which they were planned: no date goes back.
+    """
+    if view.phase not in STAY_IN_BED:
+        return view.day
+    rounds_before = statics.rounds if view.phase == "after" else max(0, view.round - 1)
+    return max(rounds_before * statics.round_days, view.day - 1)
 
 
 def _describe_round(stage: Stage, view: PublicView) -> str:

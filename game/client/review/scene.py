@@ -30,6 +30,8 @@ DISC: Final = 26
 WORD_AT: Final = DISC + 28
 """Where a prediction's word begins after its disc, in units."""
 TICK: Final = 28
+LEAST_DAYS_FOR_A_WEEK: Final = 14
+"""Days of a first round that is compared with its first week; a shorter one with its first half."""
 PREDICTION_ICONS: Final = {"up": "arrow-up", "level": "minus", "down": "arrow-down"}
 
 
@@ -177,12 +179,19 @@ class ReviewScene(ReadyPage):
         columns = 2 if width > 480 else 1
         return page.row(x, y, width, goals, columns=columns, edge=None, pad=0, gap=3, aside=22)
 
+    def _name_comparison(self, review: ReviewView) -> str:
+        """Return what harm is compared with: the first round with its own beginning."""
+        if review.round > 1:
+            return "round_before"
+        statics = self.stage.store.statics
+        return "first_days" if statics is not None and statics.round_days < LEAST_DAYS_FOR_A_WEEK else "first_week"
+
     def _predictions_paint(self, review: ReviewView) -> Paint:
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             page.text(x, y, text("review.called"), BODY, "bold")
-            before = text("review.first_week" if review.round <= 1 else "review.round_before")
+            before = text(f"review.{self._name_comparison(review)}")
             went = text(f"review.went_{review.went}", before=before)
             y = page.text(x + width, y, went, BODY, "semibold", align="right") + 6
             if not review.called:

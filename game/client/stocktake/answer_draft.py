@@ -34,14 +34,19 @@ class Draft:
         return PLAN_DAYS - sum(self.plan)
 
     @property
+    def statements_open(self) -> int:
+        """Statements without an answer."""
+        return self.agreement.count(0)
+
+    @property
     def answered(self) -> bool:
-        """Whether every statement has an answer."""
-        return all(self.agreement)
+        """Whether it can be handed in: at least one statement has an answer."""
+        return any(self.agreement)
 
     @property
     def complete(self) -> bool:
-        """Whether it can be handed in; the two sentences may stay empty."""
-        return self.answered and self.days_to_give == 0
+        """Whether it is without gaps; the two sentences may stay empty."""
+        return all(self.agreement) and self.days_to_give == 0
 
     def agree(self, statement: int, answer: int) -> Draft:
         """Answer one statement; `answer` is limited to 1 to 5."""
@@ -57,8 +62,8 @@ class Draft:
         return replace(self, keep=keep[:MAX_SENTENCE_LENGTH], unsaid=unsaid[:MAX_SENTENCE_LENGTH])
 
     def action(self) -> AnswerStockTake:
-        """Return the action that hands the draft in, which must be complete."""
-        assert self.complete
+        """Return the action that hands the draft in, with gaps where it has any; one statement must be answered."""
+        assert self.answered
         patients, own, staff, standing = self.plan
         return AnswerStockTake(
             agreement=self.agreement,

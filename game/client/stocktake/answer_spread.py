@@ -26,6 +26,7 @@ from game.client.ui.theme import (
 )
 from game.protocol.public_views import Spread, StockTakeView
 from game.quantities import MARKS
+from game.text.quotation import quote
 
 TWO_COLUMNS_FROM: Final = 860
 SPREAD_WIDTH: Final = 210.0
@@ -91,17 +92,25 @@ def _spreads_paint(stage: Stage, view: StockTakeView) -> Paint:
         for number, (statement, spread) in enumerate(zip(statements, view.spreads, strict=False)):
             if number and not page.dry:
                 page.pen.line((x, y - ROW_GAP / 2), (x + width, y - ROW_GAP / 2), BLUE_PALE)
-            y = _paint_spread(page, x, y, width, statement, spread, part_width) + ROW_GAP
+            y = _paint_spread(stage, page, x, y, width, statement, spread, part_width) + ROW_GAP
         return y - ROW_GAP
 
     return paint
 
 
 def _paint_spread(
-    page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, part_width: float
+    stage: Stage, page: ScrollPage, x: float, y: float, width: float, statement: str, spread: Spread, part_width: float
 ) -> float:
     room = width - part_width - 18
     lines = len(page.pen.letters.wrap(statement, room))
+    if not any(spread.counts):
+        few = stage.text("stocktake.statement_few")
+        few_height = page.line(SMALL) * len(page.pen.letters.wrap(few, part_width, SMALL))
+        height = max(page.line() * lines, few_height, 40.0)
+        page.paragraph(x, y + (height - page.line() * lines) / 2, room, statement)
+        few_top = y + (height - few_height) / 2
+        page.paragraph(x + width - part_width, few_top, part_width, few, SMALL, colour=QUIET)
+        return y + height
     stacked = min(max(spread.counts), MAX_DOTS)
     height = max(page.line() * lines, stacked * (2 * DOT_RADIUS + 1) + 12.0, 40.0)
     page.paragraph(x, y + (height - page.line() * lines) / 2, room, statement)
@@ -132,7 +141,7 @@ def _paint_sentences(stage: Stage, page: ScrollPage, x: float, y: float, width: 
             page.icon(x, y, icon, 17, BLUE)
             y = page.paragraph(x + 26, y, width - 26, stage.text(f"stocktake.{key}"), BODY, "bold") + 4
             for sentence in sentences:
-                y = page.paragraph(x, y, width, f"“{sentence}”", BODY) + 4
+                y = page.paragraph(x, y, width, quote(sentence), BODY) + 4
             if not sentences:
                 y = page.paragraph(x, y, width, stage.text("stocktake.nobody_wrote"), BODY, colour=QUIET)
             return y
@@ -150,7 +159,7 @@ def _staff_paint(stage: Stage, view: StockTakeView) -> Paint:
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.text(x, y, stage.text("stocktake.staff_title"), LARGE, "bold") + 6
         for group, line in view.staff_lines:
-            y = page.paragraph(x, y, width, f"“{line}”", BODY, "semibold")
+            y = page.paragraph(x, y, width, quote(line), BODY, "semibold")
             name = names.get(group) or _group_text(stage, group)
             y = page.paragraph(x, y, width, name, SMALL, colour=QUIET) + 8
         return y - 8 if view.staff_lines else y
@@ -174,7 +183,9 @@ def _plan_and_days_paint(stage: Stage, previous: PlanAndDays) -> Paint:
         page.icon(x + width - part_width - 20, y + 4, "lock", 14, QUIET)
         y = page.paragraph(x, y, width - part_width - 30, text("stocktake.said_done"), LARGE, "bold") + 8
         if previous.said is None:
-            return page.paragraph(x, y, width, text("stocktake.no_plan_before"), BODY, colour=QUIET)
+            has_plan = stage.store.seat is not None and stage.store.seat.said is not None
+            key = "stocktake.no_plan_before" if has_plan else "stocktake.no_plan"
+            return page.paragraph(x, y, width, text(key), BODY, colour=QUIET)
         most = max(*previous.said, *previous.done, 1)
         for mark, said, done in zip(MARKS, previous.said, previous.done, strict=True):
             y = page.text(x, y, text(f"scene.mark.{mark}"), BODY, "semibold", room=width) + 2

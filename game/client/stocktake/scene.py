@@ -13,6 +13,7 @@ from game.client.place.backdrop import FAR_AWAY, Backdrop
 from game.client.stocktake.answer_draft import MAX_ANSWER, MAX_SENTENCE_LENGTH, PLAN_DAYS, Draft
 from game.client.stocktake.answer_spread import answers_paint, read_plan_and_days
 from game.client.ui.keys import Shortcut
+from game.client.ui.press_guard import SETTLE_SECONDS
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import (
@@ -29,7 +30,6 @@ from game.client.ui.theme import (
     ON_COLOUR,
     PAD,
     QUIET,
-    RED,
     SMALL,
     SURFACE,
     Box,
@@ -58,13 +58,15 @@ class StockTakeScene(ReadyPage):
         self._backdrop = Backdrop()
         statics = stage.store.statics
         self.draft = Draft.empty(len(statics.statements) if statics else 0)
+        self._asked_at_ms: int | None = None
+        """When the person was asked whether to hand in with gaps; none before."""
         # Read now: once the new plan is handed in, the server sends that one.
         self._previous = read_plan_and_days(stage)
 
     def dependencies(self) -> object:
         """Depend on the stock-take, the draft, and whether it is handed in."""
         store = self.stage.store
-        answers = self.draft.agreement, self.draft.plan
+        answers = self.draft.agreement, self.draft.plan, self._is_asked
         return self._view(), answers, store.seat, self.is_handed_in, ready_note(self.stage)
 
     def _view(self) -> StockTakeView | None:
@@ -102,17 +104,30 @@ class StockTakeScene(ReadyPage):
         self.draft = self.draft.shift(mark, by)
 
     def hand_in(self) -> None:
-        """Send the answers, or show what is missing."""
-        missing = self._find_missing()
-        if missing:
-            self.stage.toast(self.stage.text(missing))
-        else:
-            self.stage.act(self.draft.action())
-
-    def _find_missing(self) -> str:
+        """Send the answers; the first try with gaps only says what they are."""
+        stage = self.stage
         if not self.draft.answered:
-            return "stocktake.need_all"
-        return "" if self.draft.complete else "stocktake.need_ten"
+            stage.toast(stage.text("stocktake.need_one"))
+        elif not self.draft.complete and self._asked_at_ms is None:
+            self._asked_at_ms = stage.now_ms
+            self.build()
+        elif self._is_asked and stage.now_ms - (self._asked_at_ms or 0) < SETTLE_SECONDS * 1000:
+            return  # pressed again before the question could be read
+        else:
+            stage.act(self.draft.action())
+
+    @property
+    def _is_asked(self) -> bool:
+        """Whether the draft has gaps, and the person has been asked about them."""
+        return self._asked_at_ms is not None and not self.draft.complete
+
+    def _describe_gaps(self) -> str:
+        """Return what is open, as a question."""
+        counted, draft = self.stage.catalogue.counted, self.draft
+        gaps = [counted("stocktake.open_statements", draft.statements_open)] if draft.statements_open else []
+        if draft.days_to_give:
+            gaps.append(counted("stocktake.open_days", draft.days_to_give))
+        return self.stage.text("stocktake.submit_with_gaps", gaps=", ".join(gaps))
 
     def handle(self, event: pygame.event.Event) -> bool:
         """Answer the focused statement by a key from 1 to 5, and focus the next control."""
@@ -140,7 +155,7 @@ class StockTakeScene(ReadyPage):
         seats = len(self.stage.store.public.seats) if self.stage.store.public else 0
         if self.is_handed_in:
             return text("stocktake.waiting", answered=len(view.answered), seats=seats)
-        return text("stocktake.line")
+        return self._describe_gaps() if self._is_asked else text("stocktake.line")
 
     def add_controls(self) -> None:
         """Add the button that hands in, or afterwards the ready button."""
@@ -150,15 +165,15 @@ class StockTakeScene(ReadyPage):
         elif stage.store.seat is not None:
             can = stage.store.can("answer_stock_take")
             refusal = can.refusal if can is not None else None
-            missing = self._find_missing()
             stage.widgets.button(
                 "hand in",
                 foot_button_box(stage, 0),
-                stage.text("stocktake.send"),
+                stage.text("stocktake.send_anyway" if self._is_asked else "stocktake.send"),
                 self.hand_in,
                 kind="primary",
-                icon="check",
-                refused=stage.text(missing) if missing else stage.refusal(refusal),
+                icon="" if self._is_asked else "check",
+                describe=self._describe_gaps() if self._is_asked else "",
+                refused=stage.refusal(refusal) if self.draft.answered else stage.text("stocktake.need_one"),
             )
 
     # ------------------------------------------------------------ body
@@ -236,8 +251,9 @@ class StockTakeScene(ReadyPage):
                 y = self._paint_mark(page, x, y, width, number, mark) + 10
             left = self.draft.days_to_give
             note = self.stage.catalogue.counted("stocktake.plan_left", left) if left else text("stocktake.plan_full")
-            page.icon(x, y + 1, "calendar-days" if left else "check", 17, RED if left else GREEN)
-            return page.text(x + 25, y, note, BODY, "semibold", RED if left else GREEN)
+            colour = INK if left else GREEN
+            page.icon(x, y + 1, "calendar-days" if left else "check", 17, colour)
+            return page.text(x + 25, y, note, BODY, "semibold", colour)
 
         return page.card(x, y, width, plan, least=page.measure(self._paint_statements, width))
 
@@ -267,7 +283,7 @@ class StockTakeScene(ReadyPage):
             self.shift(number, 1)
             return
         area = self.stage.widgets.areas[0]
-        x = (pygame.mouse.get_pos()[0] - area.rect.x) / self.stage.theme.scale - box[0]
+        x = (self.stage.widgets.pressed_at[0] - area.rect.x) / self.stage.theme.scale - box[0]
         self.shift(number, pressed_days(x, box[2], self.draft.plan[number]))
 
     def _sentence_paint(self, key: str) -> Paint:

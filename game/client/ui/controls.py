@@ -110,6 +110,11 @@ class Widgets(ControlBuilder):
         return control is not None and control.entry is not None
 
     @property
+    def pressed_at(self) -> tuple[int, int]:
+        """Where the mouse was pressed last, in pixels: it may have moved on since, where frames come late."""
+        return self._pressed_at or pygame.mouse.get_pos()
+
+    @property
     def current(self) -> Control | None:
         """The control that has focus."""
         return self.find(self.focused) if self.focused else None

@@ -127,11 +127,13 @@ def _give_lever_step(seen: Observation, budget: DayBudget, other: str) -> bool:
 
 
 def _name_price(seen: Observation, budget: DayBudget, other: str) -> bool:
-    """Offer the step that helps patients most for what it costs this seat."""
+    """Offer the step that helps patients most for what it costs this seat; without deals only say what it costs."""
     step, can = _find_best_step(seen), seen.can("offer_deal", other)
     if step is None:
         return False
     card, value = step
+    if "offer_deal" not in seen.public.open_actions:
+        return budget.add(Say(other, "help_costly", None, card.lever, value), 0)
     cost = -2 * value_step(seen, seen.seat, card.lever, find_lever_value(seen, card.lever), value)
     thousands = max(1, round(cost / value_own_pounds(seen) + 0.5)) * DEAL_MONEY_STEP
     if not can_pay(seen, other) or thousands > MOST_ASKED_THOUSANDS:

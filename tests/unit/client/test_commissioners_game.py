@@ -10,6 +10,7 @@ from game.client.board.guide import STEPS
 from game.client.board.waiting_requests import list_waiting
 from game.client.components.goal_rows import goal_paint
 from game.client.gallery import sample_feeds, sample_game, sample_room
+from game.client.gallery.sample_cards import statics
 from game.client.place.built import SITES, SIZE, find_buildings
 from game.client.place.crowd import Crowd
 from game.client.place.ground import AREAS
@@ -121,8 +122,8 @@ def test_bed_is_kept_for_who_walks_inside():
 def test_running_days_show_their_own_date():
     """Monday's date was over the closed practices of Sunday."""
     view = sample_game.public("run")
-    assert shown_day(view) == view.day - 1
-    assert shown_day(replace(view, phase="plan")) == view.day
+    assert shown_day(view, statics()) == view.day - 1
+    assert shown_day(replace(view, phase="plan"), statics()) == view.day
 
 
 def test_person_card_says_what_they_wait_for(hands):

@@ -146,3 +146,20 @@ def test_speed_is_chosen_alone_only():
     found = ClientDriver(sample_game.seat_messages("run"))
     assert found.widgets.find("speed") is None
     found.close()
+
+
+def test_no_two_steps_have_one_number(hands):
+    """The prediction was step 4 as well: it was due for a moment, until the host had answered step 4."""
+    hands.app.solo.done.update({"person", "queue"})
+    hands.frames(4)
+    slider = next(control for control in hands.widgets.controls if control.key.startswith("fund."))
+    hands.widgets.focus(slider.key)
+    hands.key(pygame.K_RIGHT)
+    hands.frames(2)
+    assert current(hands) == "set"
+    hands.press(next(one.key for one in hands.widgets.controls if one.key.startswith("set.")))
+    hands.frames(4)
+    following = current(hands)
+    assert following not in (None, "set")
+    numbers = hands.app.solo.numbers
+    assert numbers[following] == numbers["set"] + 1

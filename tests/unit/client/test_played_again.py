@@ -14,6 +14,7 @@ from game.client.framework.overlays import draw_toast
 from game.client.framework.solo_progress import PhoneAnswer
 from game.client.gallery import sample_feeds, sample_game, sample_worth
 from game.client.gallery.exhibits import BOARD_EXHIBITS
+from game.client.gallery.sample_cards import statics
 from game.client.pages.end_cards import count_texts
 from game.client.place.place_picture import ALERT_ROOM, ZONES, Place
 from game.client.place.top_bar import shown_day
@@ -43,7 +44,17 @@ def laptop():
 def test_date_does_not_go_back_after_a_call():
     """The phone rang on the 17th; once it was answered it was the 16th."""
     running = sample_game.public("run")
-    assert {shown_day(replace(running, phase=phase)) for phase in ("run", "phone", "crisis")} == {running.day - 1}
+    days = {shown_day(replace(running, phase=phase), statics()) for phase in ("run", "phone", "crisis")}
+    assert days == {running.day - 1}
+
+
+@pytest.mark.parametrize(("phase", "round", "day"), [("run", 1, 0), ("run", 3, 56), ("after", 6, 168)])
+def test_date_does_not_go_back_when_the_days_begin(phase, round, day):
+    """The round was planned on Wednesday the 8th; as soon as it ran it was Tuesday the 7th."""
+    view = replace(sample_game.public("plan"), phase=phase, round=round, day=day)
+    assert shown_day(view, statics()) == day
+    assert shown_day(replace(view, day=day + 1), statics()) == day
+    assert shown_day(replace(view, day=day + 2), statics()) == day + 1
 
 
 @pytest.mark.parametrize("round", [1, 3])

@@ -28,6 +28,7 @@ from game.protocol.messages import (
     TextFacilitator,
     Welcome,
 )
+from game.protocol.public_views import Spread
 from game.protocol.refusals import Code, Refusal
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
@@ -394,6 +395,46 @@ def test_stock_take_by_keyboard(open_window):
     assert window.actions == [AnswerStockTake((4, 2, 3, 5, 1, 2), (6, 0, 4, 0), "huddles", "")]
 
 
+def test_stock_take_with_gaps_asks_once(open_window):
+    window = open_window(MESSAGES["stocktake"]())
+    window.focus("agree 1")
+    window.key(pygame.K_4)
+    window.focus("plan staff")
+    window.key(*[pygame.K_RIGHT] * 3)
+    window.press("hand in")
+    assert window.actions == []
+    words = window.read_texts()
+    assert TEXT.text("stocktake.send_anyway") in words
+    gaps = f"{TEXT.counted('stocktake.open_statements', 5)}, {TEXT.counted('stocktake.open_days', 7)}"
+    assert TEXT.text("stocktake.submit_with_gaps", gaps=gaps) in words
+    window.press("hand in")
+    assert window.actions == [], "pressed twice by mistake"
+    window.now += 1000
+    window.press("hand in")
+    assert window.actions == [AnswerStockTake((0, 4, 0, 0, 0, 0), (0, 0, 3, 0), "", "")]
+
+
+def test_stock_take_without_an_answer_is_not_handed_in(open_window):
+    window = open_window(MESSAGES["stocktake"]())
+    window.focus("plan staff")
+    window.key(*[pygame.K_RIGHT] * 3)
+    for _ in range(3):
+        window.press("hand in")
+        window.now += 1000
+    assert window.actions == []
+    window.focus("hand in")
+    assert TEXT.text("stocktake.need_one") in window.read_texts()
+
+
+def test_statement_that_few_answered_shows_no_dots(open_window):
+    window = open_window(MESSAGES["stocktake-answers"]())
+    view = sample_game.full("stocktake")
+    taking = sample_game.stocktake(closed=True)
+    spreads = (*taking.spreads[:5], Spread((0, 0, 0, 0, 0)))
+    window.tell(replace(view, public=replace(view.public, stocktake=replace(taking, spreads=spreads))))
+    assert window.read_texts().count(TEXT.text("stocktake.statement_few")) == 1
+
+
 def test_click_sets_planned_days(open_window):
     window = open_window(MESSAGES["stocktake"]())
     control = window.widgets.find("plan own")
@@ -404,6 +445,20 @@ def test_click_sets_planned_days(open_window):
     assert window.scene.draft.plan == (0, 6, 0, 0)
     window.click((rect.left + 8, rect.centery))
     assert window.scene.draft.plan == (0, 5, 0, 0)
+
+
+def test_planned_days_are_those_that_were_pressed(open_window):
+    """On a slow machine eight days were pressed and two were set: the mouse had already gone on to the next row."""
+    window = open_window(MESSAGES["stocktake"]())
+    rect = window.widgets.place(window.widgets.find("plan own"))
+    pressed = (rect.centerx + 4, rect.centery)
+    pygame.mouse.set_pos(pressed)
+    window.frames(2)
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(kind, button=1, pos=pressed))
+    pygame.mouse.set_pos((rect.left + 60, rect.bottom + 80))
+    window.frames(3)
+    assert window.scene.draft.plan == (0, 6, 0, 0)
 
 
 @pytest.mark.parametrize(("x", "days", "by"), [(5, 3, -1), (395, 3, 1), (35, 3, -2), (363, 3, 7), (120, 3, -1)])

@@ -40,7 +40,7 @@ from game.view.seat import seat_view
 from game.view.shared import public_view
 from game.view.statics import seat_statics, statics
 from tests.kit.desk import SEATS
-from tests.kit.games import act, advance, start_planning
+from tests.kit.games import act, advance, advance_to, start_game, start_planning
 
 ROOT = Path(__file__).resolve().parents[3]
 ENGLISH = Catalogue.load("en")
@@ -394,6 +394,15 @@ def test_friend_is_helped_for_free() -> None:
     assert SetLever(said.lever, said.value) in done
     acted(game, "M")
     assert memory.find_lever_value(observe(game, "M"), said.lever) == said.value
+
+
+def test_no_price_is_named_where_there_are_no_deals() -> None:
+    """M would do it "for £100k" in a first game in which nobody can offer a deal."""
+    game = advance_to(start_game("short", "first_shift"), "plan", 2)
+    act(game, "K", Say("M", "ask_help"))
+    said = [a.words for a in acted(game, "M") if isinstance(a, Say) and a.to == "K"]
+    assert said
+    assert not {"help_price", "help_swap"} & set(said)
 
 
 def test_fund_holder_helps_with_fund() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from game.protocol.actions import Action, AnswerStockTake, BeShadowed, CallStockTake, Shadow
 from game.rules.shadowing import open_shadows
-from game.rules.stocktake import last_plan, plan_start_round
+from game.rules.stocktake import last_plan, list_shown_answers, plan_start_round
 from tests.kit.desk import SEATS, Desk, answers, desk_at
 
 
@@ -87,12 +87,47 @@ def at_stocktake(round: int = 2) -> Desk:
     ("action", "code"),
     [
         (AnswerStockTake((3,), (10, 0, 0, 0)), "out_of_range"),
-        (AnswerStockTake((3,) * 6, (10, 1, 0, 0)), "plan_not_ten"),
-        (AnswerStockTake((3,) * 6, (9, 0, 0, 0)), "plan_not_ten"),
+        (AnswerStockTake((3,) * 6, (10, 1, 0, 0)), "plan_over_ten"),
+        (AnswerStockTake((0,) * 6, (9, 0, 0, 0)), "no_answer"),
     ],
 )
 def test_stocktake_answer_is_refused(action: Action, code: str) -> None:
     assert at_stocktake().refusal_code("C", action) == code
+
+
+def test_stocktake_with_gaps_is_accepted() -> None:
+    desk = at_stocktake()
+    statements = len(desk.setup.stocktake.statements)
+    with_gaps = AnswerStockTake((0,) * (statements - 1) + (2,), (0, 0, 3, 0))
+    for seat in SEATS:
+        desk.do(seat, with_gaps)
+    taking = desk.table.stocktake(2)
+    assert taking is not None
+    assert not taking.open
+    assert last_plan(desk.table, "K") == (0, 0, 3, 0)
+    assert list_shown_answers(taking, statements - 1) == (2, 2, 2, 2)
+
+
+def test_answers_of_fewer_than_three_to_a_statement_are_not_shown() -> None:
+    desk = at_stocktake()
+    rest = (3,) * (len(desk.setup.stocktake.statements) - 2)
+    for seat, answer in zip(SEATS, (1, 5, 0, 0), strict=True):
+        desk.do(seat, AnswerStockTake((answer, answer or 4, *rest), (0, 0, 0, 0)))
+    taking = desk.table.stocktake(2)
+    assert taking is not None
+    assert list_shown_answers(taking, 0) == ()
+    assert sorted(list_shown_answers(taking, 1)) == [1, 4, 4, 5]
+
+
+def test_stocktake_without_planned_days_keeps_the_plan_before() -> None:
+    desk = at_stocktake()
+    for seat in SEATS:
+        desk.do(seat, answers(desk, plan=(4, 0, 6, 0)))
+    desk.go_to("stocktake", 4)
+    desk.do("C", answers(desk, plan=(0, 0, 0, 0)))
+    assert last_plan(desk.table, "C") == (4, 0, 6, 0)
+    assert plan_start_round(desk.table, "C") == 3
+    assert desk.reading.direction_of("C", 0).planned == (4, 0, 6, 0)
 
 
 def test_last_answer_closes_stocktake() -> None:

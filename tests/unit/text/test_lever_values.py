@@ -17,6 +17,8 @@ from game.text.lever_values import format_lever_value
         (1200, "beds", "1,200 beds"),
         (3, "", "3"),
         (3, "×", "3 ×"),
+        (50, "£k in 28 days", "£50k in 28 days"),
+        (1200, "£k", "£1,200k"),
     ],
 )
 def test_multiples_are_worked_out(value: int, unit: str, text: str) -> None:

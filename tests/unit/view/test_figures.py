@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from game.text.catalogue import Catalogue
 from game.view.figures import FIGURES, figure, figure_on
+from game.view.round_review import harm_trend
 from game.view.shared import public_view
 from tests.kit.games import advance_to, start_game
 
@@ -48,3 +49,35 @@ def test_end_cards_give_deaths_by_evidence():
     assert end.evidence_deaths_hundredths == game.report.deaths_evidence_only // 10_000_000
     assert 0 <= end.evidence_deaths_hundredths <= end.deaths_hundredths
     assert 0 < end.left_alone_evidence_deaths_hundredths <= end.left_alone_deaths_hundredths
+
+
+def test_end_cards_say_what_was_booked_ahead():
+    """In the last days 5 people a day were harmed, and the end said 130 more than the bar on the day before."""
+    game = advance_to(start_game("ninety"), "end", start_game("ninety").setup.format.rounds)
+    end = public_view(game.reading, ()).end
+    assert end is not None
+    by_day = sum(report.harm_today[2] for report in game.history.reports)
+    assert abs(end.harmed - end.on_lists - by_day / 100_000_000) <= 1
+    assert end.on_lists > 0
+    assert end.left_alone_on_lists > 0
+
+
+@pytest.mark.parametrize(
+    ("length", "harm", "trend"),
+    [
+        (7, (1, 1, 1, 3, 3, 3, 3), "up"),
+        (7, (2,) * 7, "level"),
+        (7, (3, 3, 3, 1, 1, 1, 1), "down"),
+        (14, (1,) * 7 + (2,) * 7, "up"),
+    ],
+)
+def test_first_round_is_compared_with_its_beginning(history, length, harm, trend):
+    """A round of a week was compared with its first week, itself: every prediction but "level" was wrong."""
+    cause, total, reports = history.reports[0].harmed_by_cause, 0, []
+    for day in range(length):
+        total += harm[day]
+        reports.append(replace(history.reports[day], harmed_by_cause=(total * 10**9, *(0 for _ in cause[1:]))))
+    found = type(history)()
+    for report in reports:
+        found = found.with_day(report)
+    assert harm_trend(found, 0, length, length) == trend

@@ -3,7 +3,8 @@
 import pytest
 from msgspec import to_builtins
 
-from game.protocol.actions import AnswerStockTake, BeShadowed, Object, Propose, Shadow, ShowNote
+from game.protocol.actions import CONCERN, AnswerStockTake, BeShadowed, Object, Propose, Shadow, ShowNote
+from game.protocol.refusals import Code, Refusal
 from game.rules.entry import Entry
 from game.rules.game import Game
 from game.view.seat import seat_view
@@ -98,6 +99,16 @@ def test_spread_needs_three_answers(answered: int, shown: bool) -> None:
         assert {sum(spread.counts) for spread in taking.spreads} == {answered}
 
 
+def test_statement_needs_three_answers() -> None:
+    game = advance_to(start_game(), "stocktake", 2)
+    rest = (2,) * (len(game.setup.stocktake.statements) - 1)
+    for seat, first in zip(SEATS, (4, 5, 0, 0), strict=True):
+        act(game, seat, AnswerStockTake((first, *rest), (0, 0, 3, 0)))
+    taking = public_view(game.reading, ()).stocktake
+    assert taking is not None
+    assert [sum(spread.counts) for spread in taking.spreads] == [0] + [len(SEATS)] * len(rest)
+
+
 def test_spread_waits_for_all_answers() -> None:
     game = advance_to(start_game(), "stocktake", 2)
     statements = len(game.setup.stocktake.statements)
@@ -140,6 +151,17 @@ def test_refusal_names_opening_round() -> None:
     shadow = next(can for can in seat_view(game.reading, "M").can if can.action == "shadow")
     assert shadow.refusal is not None
     assert dict(shadow.refusal.values)["round"] == 3
+
+
+def test_what_never_opens_is_not_offered() -> None:
+    """A change's card had a button *Say you have doubts*, which opened "in round 0": the first game has no doubts."""
+    game = advance_to(start_game("short", "first_shift"), "plan", 2)
+    act(game, "M", Propose("tablets_the_day_before", "x", "now"))
+    kinds = {can.action for can in seat_view(game.reading, "K").can}
+    assert "shadow" in kinds
+    assert not kinds & {"object", "join_forces", "call_stock_take", "huddle", "offer_deal", "thank"}
+    refused = game.judge("K", Object("proposal:M:2:1", CONCERN))
+    assert refused == Refusal(Code.NOT_OPEN, (("what", "object"),))
 
 
 def test_public_view_follows_phase() -> None:

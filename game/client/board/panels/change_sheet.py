@@ -36,6 +36,8 @@ TWO_COLUMNS_FROM: Final = 620.0
 COLUMN_GAP: Final = 24.0
 RIGHT_SHARE: Final = 1.15
 """Width of the right column against the left one."""
+NOT_STARTED: Final = ("decided", "stuck")
+"""States of a change that is on the table and not in use yet."""
 NO_JOIN_BUTTON: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
 """Refusals with which joining forces makes no sense at all, so that its button is left out."""
 
@@ -158,7 +160,7 @@ class ChangeSheet:
         y = paint_touches(stage, page, x, y, width, card.touches) + 5
         if proposal is not None and len(proposal.authors) > 1:
             return y
-        sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds)
+        sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds, each_round=True)
         after = stage.catalogue.counted("client.job.bites", card.bites_after)
         mark = stage.text(f"scene.mark.{card.counts_as}").lower()
         # Once it is on the table its state says when it starts, which asking and fixing have put off.
@@ -257,7 +259,7 @@ class ChangeSheet:
     def _flaw(self, page: ScrollPage, x: float, y: float, width: float, flaw: Flaw, who: str) -> float:
         def paint(inner: ScrollPage, left: float, top: float, room: float) -> float:
             top = inner.paragraph(left, top, room, f"{who} {flaw.sentence}", SMALL) + 2
-            price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds)
+            price = price_text(self.stage.catalogue, flaw.days, flaw.thousand_pounds, each_round=True)
             mend = self.stage.text("client.changes.mend", mend=flaw.mend, price=price)
             top = inner.paragraph(left, top, room, mend, SMALL, "semibold")
             top = paint_touches(self.stage, inner, left, top, room, flaw.fix_touches)
@@ -289,7 +291,13 @@ class ChangeSheet:
             return y
         price = price_text(self.stage.catalogue, can.days or flaw.days, flaw.thousand_pounds)
         action = ProposalAction(f"mend.{thing}.{flaw.flaw}", "take", price, TakeMend(thing, flaw.flaw), can)
-        return self._button(page, x, y - 4, width, action) + 4
+        y = self._button(page, x, y - 4, width, action)
+        statics = self.stage.store.statics
+        later = statics.mending_days if statics is not None and proposal.state in NOT_STARTED else 0
+        if later and can.refusal is None:
+            words = self.stage.catalogue.counted("client.changes.take_later", later)
+            y = page.paragraph(x, y - 2, width, words, SMALL, colour=QUIET) + 2
+        return y + 4
 
     def _objections(self, proposal: ProposalView) -> Iterable[ProposalAction]:
         store, raised = self.stage.store, {flaw.flaw for _, flaw in proposal.objections}
@@ -302,7 +310,7 @@ class ChangeSheet:
     def _doubt(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         """Paint the objection that names no flaw, while the start can still be delayed."""
         can = self.stage.store.can("object", f"{proposal.proposal}.{CONCERN}")
-        if can is None or proposal.state not in ("decided", "stuck"):
+        if can is None or proposal.state not in NOT_STARTED:
             return y
         if can.refusal is not None and can.refusal.code is Code.ALREADY_THERE:
             return page.paragraph(x, y, width, self.stage.text("client.changes.doubted"), SMALL, colour=QUIET) + 2
@@ -330,7 +338,8 @@ class ChangeSheet:
     def _button(self, page: ScrollPage, x: float, y: float, width: float, action: ProposalAction) -> float:
         stage = self.stage
         refused = stage.refusal(action.can.refusal)
-        help_text = stage.text(f"client.changes.{action.name}_help")
+        days = stage.store.statics.concern_days if stage.store.statics is not None else 0
+        help_text = stage.catalogue.counted(f"client.changes.{action.name}_help", days)
         label = stage.text(f"client.changes.{action.name}", price=action.price)
         page.button(
             f"move.{action.key}", (x, y + 2, width, ROW), label, lambda: self._send(action), kind=action.kind,

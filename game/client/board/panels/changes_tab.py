@@ -116,7 +116,7 @@ class ChangesTab:
         """Return the one line under a name: what it asks of the own seat, or else how far it has come."""
         stage, own = self.stage, self.stage.store.own_seat
         if proposal is None:
-            price = price_text(stage.catalogue, card.days, card.thousand_pounds)
+            price = price_text(stage.catalogue, card.days, card.thousand_pounds, each_round=True)
             key = "client.changes.yours" if card.lead == own else "client.changes.theirs"
             return stage.text(key, seat=card.lead, price=price), QUIET
         request = find_request(stage.store, proposal)

@@ -32,6 +32,7 @@ from game.protocol.actions import BeShadowed, ChangePlaces, Thank
 from game.protocol.bounds import Seat
 from game.protocol.seat_views import Shadowed
 from game.protocol.static_views import SeatCard
+from game.text.quotation import quote
 
 LEVER_OFFERS: Final = ("help_price", "help_swap")
 """Answers that name a lever the colleague would move, and how far."""
@@ -107,7 +108,7 @@ class ColleagueSheet:
         stage = self.stage
         if not is_shadowed:
             y = page.paragraph(x, y, width, stage.text("client.team.card_says"), SMALL, "semibold", QUIET) + 1
-            y = page.paragraph(x, y, width, f"“{card.sentences}”", BODY) + 8
+            y = page.paragraph(x, y, width, quote(card.sentences), BODY) + 8
         levers, values = stage.store.levers_of(card.seat), known_lever_values(stage)
         if levers:
             y = page.paragraph(x, y, width, stage.text("client.team.decides"), SMALL, "semibold", QUIET) + 1

@@ -11,9 +11,9 @@ from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, INK, SMALL, YELLOW, YELLOW_PALE
 
-DEPENDS_ON: Final = Dependencies(rebuild=("public.opened", "public.round"), repaint=("public.feed",))
+DEPENDS_ON: Final = Dependencies(rebuild=("public.opened", "public.round", "seat.can"), repaint=("public.feed",))
 WORTH_A_LINE: Final = (
-    "compass", "propose", "offer_deal", "shadow", "join_forces", "huddle", "keep_habit", "call_stock_take",
+    "compass", "propose", "object", "offer_deal", "shadow", "join_forces", "huddle", "keep_habit", "call_stock_take",
     "challenge_invoice",
 )  # fmt: skip
 """Kinds of action that a player should hear of, each with its sentence `client.new.<kind>`."""
@@ -27,7 +27,10 @@ def list_news(stage: Stage) -> list[str]:
         return []
     if view.round < 2:
         return list_thanks(stage)
-    found = [stage.text(f"client.new.{kind}") for kind in WORTH_A_LINE if kind in view.opened]
+    kinds = [kind for kind in WORTH_A_LINE if kind in view.opened]
+    if stage.store.seat is not None and not any(can.action == "propose" for can in stage.store.seat.can):
+        kinds = ["propose_others" if kind == "propose" else kind for kind in kinds]
+    found = [stage.text(f"client.new.{kind}") for kind in kinds]
     own = stage.store.own_seat
     names = [card.name for key in view.opened if (card := stage.store.lever(key)) is not None and card.seat == own]
     found += list_thanks(stage)

@@ -9,7 +9,7 @@ from game.client.framework.number_text import figure_name, figure_text, misses_s
 from game.client.framework.stage import Stage
 from game.client.ui.chart import draw_sparkline
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BODY, EDGE, INK, LARGE, LINE, PAPER, RED, SMALL
+from game.client.ui.theme import BODY, EDGE, INK, LARGE, LINE, PAPER, QUIET, RED, SMALL
 from game.protocol.view_base import Figure
 
 SPARK: Final = 62.0
@@ -20,7 +20,12 @@ def paint_figures(stage: Stage, page: ScrollPage, x: float, y: float, width: flo
     """Paint a line for each figure; nothing without any. Return the y below."""
     if not figures:
         return y
-    y = page.text(x, y, stage.text("client.job.figures"), LARGE, "bold") + 4
+    heading = stage.text("client.job.figures")
+    # The own targets above count since day one: two values of nearly the same name would otherwise contradict.
+    note_left = x + page.pen.letters.width(heading, LARGE, "bold") + 12
+    note = stage.text("client.job.figures_note")
+    page.text(x + width, y + 3, note, SMALL, colour=QUIET, align="right", room=x + width - note_left)
+    y = page.text(x, y, heading, LARGE, "bold") + 4
     for figure in figures:
         y = _paint_figure(stage, page, x, y, width, figure)
     return y + 4

@@ -89,8 +89,9 @@ class ProposalForm:
         days = card.days + asked * card.days_a_group
         start = date_text(stage, public.day + start_delay(statics, card, asked))
         more = "_from" if way == "ask" and not draft.groups else ""
+        price = price_text(stage.catalogue, days, card.thousand_pounds, each_round=True)
         return (
-            stage.text(f"client.changes.way_cost{more}", days=price_text(stage.catalogue, days, card.thousand_pounds)),
+            stage.text(f"client.changes.way_cost{more}", days=price),
             stage.text(f"client.changes.way_starts{more}", date=start),
             stage.text(f"client.changes.way_use_{way}", percent=expected_use(statics, card, groups)),
         )

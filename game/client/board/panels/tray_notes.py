@@ -42,7 +42,9 @@ class Notes:
         stage = self.stage
         joined, store = list_joined(stage.store), stage.store
         notes = sorted(store.seat.notes if store.seat is not None else (), key=lambda note: -note.day)
-        y = paint_heading(stage, page, x, y, width, "client.tray.notes", "client.tray.notes_help", gap=6)
+        # A person alone can tell a computer colleague nothing aloud.
+        help_key = "client.tray.notes_help_alone" if stage.is_solo else "client.tray.notes_help"
+        y = paint_heading(stage, page, x, y, width, "client.tray.notes", help_key, gap=6)
         unseen = [note for note in notes if not is_shown(store, note.note)]
         for note in unseen:
             is_held = note.note == self.drafts.note_in_hand
