@@ -722,3 +722,16 @@ def test_phone_call_interrupts_a_look_at_the_seats(open_window):
     window = open_window(sample_game.seat_messages("phone", ringing=True))
     window.key(pygame.K_F4)
     assert window.app.scene_name == "phone"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 688), (1920, 1080)])
+def test_seats_are_taken_on_one_line(size):
+    """The buttons stood higher in a card with less text than in the one beside it."""
+    lobby = sample_room.lobby(None)
+    free = tuple(tuple(replace(seat, held="computer", name="", deputy="") for seat in team) for team in lobby.teams)
+    lobby = replace(lobby, teams=free)
+    hands = ClientDriver([sample_room.welcome(), lobby, sample_room.clock("lobby", 0)], size=size)
+    places = [hands.widgets.place(one) for one in hands.widgets.controls if one.key.startswith("sit ")]
+    assert len(places) == 4
+    assert len({place.bottom for place in places}) == 2
+    hands.close()
