@@ -39,7 +39,7 @@ def test_everything_opens(name: str, format: str) -> None:
     assert opened == {lever.lever for lever in game.levers} | {card.card for card in game.changes}
 
 
-@pytest.mark.parametrize("name", (*NAMES, "winter_pressures"))
+@pytest.mark.parametrize("name", [*NAMES, "winter_pressures"])
 @pytest.mark.parametrize("format", FORMATS)
 def test_stock_takes_can_be_answered(name: str, format: str) -> None:
     game = setup(name, format)
