@@ -11,6 +11,7 @@ from game.client.framework.frame import ready_note
 from game.client.framework.stage import Address
 from game.client.gallery import sample_feeds, sample_game, sample_place, sample_room
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, console, projector, sample_replay
+from game.client.stocktake.answer_spread import split_staff_lines
 from game.client.stocktake.scene import pressed_days
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
 from game.protocol.messages import (
@@ -734,4 +735,17 @@ def test_seats_are_taken_on_one_line(size):
     places = [hands.widgets.place(one) for one in hands.widgets.controls if one.key.startswith("sit ")]
     assert len(places) == 4
     assert len({place.bottom for place in places}) == 2
+    hands.close()
+
+
+def test_staff_are_not_quoted_twice():
+    """The second stock-take had four of the five sentences of the first, as if nobody had read them."""
+    view = sample_game.stocktake(closed=True)
+    first, *_ = view.staff_lines
+    later = replace(view, round=view.round + 2, staff_lines=(first, ("porters", "We have a lift again.")))
+    hands = ClientDriver(sample_game.seat_messages("stocktake"))
+    stage = hands.app.stage
+    assert split_staff_lines(stage, view) == (view.staff_lines, ())
+    assert split_staff_lines(stage, view) == (view.staff_lines, ())
+    assert split_staff_lines(stage, later) == (later.staff_lines[1:], (first,))
     hands.close()
