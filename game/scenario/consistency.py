@@ -337,6 +337,20 @@ def _check_late_cards(spec: ScenarioSpec) -> Iterator[Finding]:
                     yield ("cards", key, "start_days"), "card_too_late", {"format": form, "left": left}
 
 
+def _check_answerable(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield stock-takes in a round in which nobody can answer yet: a game alone would never go on."""
+    for form, numbers in spec.stocktake.after.items():
+        opens = _find_opening(spec.formats[form], "answer_stock_take")
+        for at, number in enumerate(numbers):
+            if number < opens:
+                yield ("stocktake", "after", form, at), "stocktake_unanswered", {"found": number, "format": form}
+
+
+def _find_opening(form: FormatSpec, action: str) -> int:
+    """Return the round in which an action opens; one after the last if none does."""
+    return min((opening.round for opening in form.opens if action in opening.actions), default=form.rounds + 1)
+
+
 def _check_crises_happen(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, crisis in spec.crises.items():
         if not crisis.when:
@@ -346,6 +360,9 @@ def _check_crises_happen(spec: ScenarioSpec) -> Iterator[Finding]:
             left = f.rounds * f.round_days + f.days_after - (when.round - 1) * f.round_days - when.day
             if crisis.lasts_days > left:
                 yield ("crises", key, "lasts_days"), "crisis_too_long", {"format": form, "left": left}
+            if crisis.gifts and when.round < _find_opening(f, "give") <= f.rounds:
+                values = {"found": when.round, "format": form}
+                yield ("crises", key, "when", form, "round"), "crisis_unanswered", values
     if not any(spec.stocktake.after.values()):
         yield ("stocktake",), "stocktake_never", {}
 
@@ -367,6 +384,7 @@ MISTAKES: tuple[Check, ...] = (
     _check_formats,
     _check_rounds_exist,
     _check_crisis_days,
+    _check_answerable,
     _check_gifts,
     find_call_mistakes,
     _check_people,

@@ -1,4 +1,7 @@
-"""Deals in words: who pays what, who keeps which lever where, who sends no invoices."""
+"""Deals in words: who pays what, who keeps which lever where, who sends no invoices.
+
+A promise says what it leaves open, in the positions themselves: “at least Standard” is no English.
+"""
 
 from __future__ import annotations
 
@@ -61,6 +64,21 @@ class Lever(Protocol):
         ...
 
     @property
+    def unit_one(self) -> str:
+        """The unit after the number one, where it differs."""
+        ...
+
+    @property
+    def minimum(self) -> int:
+        """Its least value."""
+        ...
+
+    @property
+    def maximum(self) -> int:
+        """Its greatest value."""
+        ...
+
+    @property
     def options(self) -> Sequence[Option]:
         """Its positions, when they have names."""
         ...
@@ -90,7 +108,34 @@ def name_term(words: Catalogue, levers: Mapping[str, Lever], line: Line) -> str:
     key = line.lever or ""
     card = levers.get(key)
     if card is None:
-        return words.text(f"report.ledger.{line.bound}", lever=key.replace("_", " "), value=line.value)
-    option = next((f"“{option.name}”" for option in card.options if option.value == line.value), "")
-    value = option or format_lever_value(line.value, card.unit)
-    return words.text(f"report.ledger.{line.bound}", lever=card.name, value=value)
+        bound = "at_least" if line.bound == "not_below" else "at_most"
+        return words.text(f"promise.{bound}", lever=key.replace("_", " "), value=line.value)
+    return name_promise(words, card, line.bound, line.value)
+
+
+def name_promise(words: Catalogue, card: Lever, bound: str, value: int) -> str:
+    """Return where a promise holds a lever: at a position, at one of several, or at a number and beyond."""
+    if card.options:
+        return words.text("promise.at", lever=card.name, value=name_kept_options(words, card, bound, value))
+    shown = quote_value(card, value)
+    is_end = value == (card.maximum if bound == "not_below" else card.minimum)
+    key = "at" if is_end else "at_least" if bound == "not_below" else "at_most"
+    return words.text(f"promise.{key}", lever=card.name, value=shown)
+
+
+def list_kept_options(card: Lever, bound: str, value: int) -> tuple[Option, ...]:
+    """Return the positions that a promise leaves open, in their order."""
+    return tuple(one for one in card.options if (one.value >= value if bound == "not_below" else one.value <= value))
+
+
+def name_kept_options(words: Catalogue, card: Lever, bound: str, value: int, mark: str = "“{}”") -> str:
+    """Return the positions that a promise leaves open, as alternatives, each inside `mark`."""
+    *first, last = [mark.format(one.name) for one in list_kept_options(card, bound, value)] or [str(value)]
+    return words.text("promise.either", first=", ".join(first), last=last) if first else last
+
+
+def quote_value(card: Lever, value: int) -> str:
+    """Return a lever's value inside a sentence: a position by its name in quotes, a number with its unit."""
+    option = next((one.name for one in card.options if one.value == value), "")
+    unit = card.unit_one if value == 1 and card.unit_one else card.unit
+    return f"“{option}”" if option else format_lever_value(value, unit)

@@ -7,7 +7,7 @@ from typing import Final
 
 from game.client.board.action_buttons import ActionButton, action_button, find_open_action
 from game.client.board.dependencies import Dependencies
-from game.client.components.lever_wording import known_lever_values, lever_value_text
+from game.client.components.lever_wording import known_lever_values
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage, format_server_text
@@ -16,6 +16,7 @@ from game.client.ui.theme import BLUE_PALE, SMALL
 from game.protocol.actions import Say
 from game.protocol.public_views import PublicView, SaidView
 from game.protocol.words import QUESTIONS
+from game.text.deal_words import quote_value
 
 DISC: Final = 18.0
 ASKS_FOR_FIX: Final = "card_seen"
@@ -37,7 +38,7 @@ def format_remark(stage: Stage, remark: SaidView) -> str:
     card = stage.store.lever(remark.lever) if remark.lever else None
     values = (
         ("lever", card.name if card else remark.lever or ""),
-        ("value", lever_value_text(card, remark.value) if card else number_text(remark.value)),
+        ("value", quote_value(card, remark.value) if card else number_text(remark.value)),
         ("thousands", number_text(remark.thousands)),
         ("about", _name_subject(stage, remark.about)),
     )
@@ -45,7 +46,7 @@ def format_remark(stage: Stage, remark: SaidView) -> str:
     now = known_lever_values(stage).get(card.lever) if card and remark.words == ASKS_FOR_LEVER else None
     if card is None or now is None or now == remark.value:
         return said
-    return f"{said} {stage.text('client.deal.now', lever=card.name, value=lever_value_text(card, now))}"
+    return f"{said} {stage.text('client.deal.now', lever=card.name, value=quote_value(card, now))}"
 
 
 def _name_subject(stage: Stage, about: str | None) -> str:

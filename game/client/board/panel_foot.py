@@ -92,7 +92,8 @@ def _build_speed(stage: Stage, x: float, y: float, width: float) -> None:
     clock, view = stage.store.clock, stage.store.public
     if clock is None or view is None or clock.day_ms <= 0:
         return
-    usual = stage.solo.usual_day_ms.setdefault(view.round, clock.day_ms)
+    # The host keeps the chosen speed from round to round, so a round begins with it.
+    usual = stage.solo.usual_day_ms.setdefault(view.round, clock.day_ms * stage.solo.speed)
     names = [(str(speed), stage.text("client.speed.times", times=speed)) for speed in SPEEDS]
     now = min(SPEEDS, key=lambda speed: abs(usual / speed - clock.day_ms))
     next_wide = min(width * 0.57, stage.letters.width(stage.text("client.speed.next"), SMALL, "semibold") + 44)
@@ -104,9 +105,14 @@ def _build_speed(stage: Stage, x: float, y: float, width: float) -> None:
     )  # fmt: skip
     stage.widgets.choice(
         "speed", (x + next_wide + 8, y, width - next_wide - 8, BUTTON), names, str(now),
-        lambda speed: stage.send(Facilitate("pace", amount=usual // int(speed))),
+        lambda speed: _choose_speed(stage, usual, int(speed)),
         describe=stage.text("client.speed.help"), size=SMALL,
     )  # fmt: skip
+
+
+def _choose_speed(stage: Stage, usual_day_ms: int, speed: int) -> None:
+    stage.solo.speed = speed
+    stage.send(Facilitate("pace", amount=usual_day_ms // speed))
 
 
 def _build_waiting(

@@ -26,8 +26,14 @@ class SoloProgress:
     is_closed: bool = False
     """Whether the person has put the guide away."""
     usual_day_ms: dict[int, int] = field(default_factory=dict[int, int])
-    """By round, as the run began with."""
+    """By round, at the usual speed."""
+    speed: int = 1
+    """How many times as fast as usual days pass, as chosen last; it holds in later rounds too."""
     numbers: dict[str, int] = field(default_factory=dict[str, int])
     """By step of the guide, counted as they were shown."""
+    staff_lines: dict[int, tuple[tuple[str, str], ...]] = field(
+        default_factory=dict[int, tuple[tuple[str, str], ...]]
+    )
+    """By round of a stock-take: (staff group, line) pairs that were shown."""
     phone_answers: dict[str, PhoneAnswer] = field(default_factory=dict[str, PhoneAnswer])
     """By call."""

@@ -314,13 +314,14 @@ class LobbyScene(PageScene):
             return y
         held = {seat.seat: seat for seat in lobby.teams[self.team - 1]}
         cards = [card for card in statics.seats if card.seat in held]
-        paints: list[Paint] = [self._seat_paint(card, held[card.seat]) for card in cards]
+        paints: list[Paint] = [self._seat_paint(card) for card in cards]
         stripes = [seat_colour(self.stage, card.seat) for card in cards]
         columns = 1 if width < ONE_COLUMN_BELOW else 2
         fills = [GREEN_PALE if self._is_own(held[card.seat]) else SURFACE for card in cards]
-        return page.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills)
+        feet = [self._holder_paint(card, held[card.seat]) for card in cards]
+        return page.row(x, y, width, paints, columns=columns, stripes=stripes, fills=fills, feet=feet)
 
-    def _seat_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:
+    def _seat_paint(self, card: SeatCard) -> Paint:
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -331,10 +332,20 @@ class LobbyScene(PageScene):
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
             y = max(y, top + DISC) + 6
             y = page.paragraph(x, y, width, card.sentences, self._text_size)
-            y = self._paint_levers(page, x, y + 6, width, card) + 10
+            if not page.dry:
+                self._cards[card.seat] = (x - PAD, top - PAD, width + 2 * PAD, 2 * PAD)
+            return self._paint_levers(page, x, y + 6, width, card) + 10
+
+        return paint
+
+    def _holder_paint(self, card: SeatCard, seat: LobbySeat) -> Paint:
+        """Return what paints who holds a seat, and the button that takes it, at the bottom of its card."""
+
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_holder(page, x, y, width, card, seat)
             if not page.dry:
-                self._cards[card.seat] = (x - PAD, top - PAD, width + 2 * PAD, y - top + 2 * PAD)
+                left, top, wide, _ = self._cards[card.seat]
+                self._cards[card.seat] = left, top, wide, y + PAD - top
             return y
 
         return paint

@@ -135,6 +135,10 @@ def _draw_spread(page: ScrollPage, x: float, y: float, part_width: float, height
             pen.text(middle + DOT_RADIUS + 3, base - 2 * DOT_RADIUS - 5, str(count), SMALL, "bold", BLUE)
 
 
+StaffLines = tuple[tuple[str, str], ...]
+"""(staff group, line) pairs."""
+
+
 def _paint_sentences(stage: Stage, page: ScrollPage, x: float, y: float, width: float, view: StockTakeView) -> float:
     def lines(key: str, sentences: tuple[str, ...], icon: str) -> Paint:
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
@@ -155,16 +159,34 @@ def _paint_sentences(stage: Stage, page: ScrollPage, x: float, y: float, width: 
 def _staff_paint(stage: Stage, view: StockTakeView) -> Paint:
     statics = stage.store.statics
     names = {group.group: group.name for group in statics.groups} if statics else {}
+    fresh, again = split_staff_lines(stage, view)
+
+    def name(group: str) -> str:
+        return names.get(group) or _group_text(stage, group)
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
         y = page.text(x, y, stage.text("stocktake.staff_title"), LARGE, "bold") + 6
-        for group, line in view.staff_lines:
+        for group, line in fresh:
             y = page.paragraph(x, y, width, quote(line), BODY, "semibold")
-            name = names.get(group) or _group_text(stage, group)
-            y = page.paragraph(x, y, width, name, SMALL, colour=QUIET) + 8
+            y = page.paragraph(x, y, width, name(group), SMALL, colour=QUIET) + 8
+        if again:
+            words = stage.text("stocktake.staff_same", groups=", ".join(name(group) for group, _ in again))
+            y = page.paragraph(x, y, width, words, SMALL, colour=QUIET) + 8
         return y - 8 if view.staff_lines else y
 
     return paint
+
+
+def split_staff_lines(stage: Stage, view: StockTakeView) -> tuple[StaffLines, StaffLines]:
+    """Return what staff say that they did not say at the stock-take before, and what they say again.
+
+    The window remembers what it has shown: who has not seen it before reads it as new.
+    """
+    heard = stage.solo.staff_lines
+    heard[view.round] = view.staff_lines
+    before = heard.get(max((round for round in heard if round < view.round), default=-1), ())
+    fresh = tuple(line for line in view.staff_lines if line not in before)
+    return fresh, tuple(line for line in view.staff_lines if line in before)
 
 
 def _group_text(stage: Stage, group: str) -> str:

@@ -150,24 +150,28 @@ class ScrollPage:
         edge: Colour | None = LINE,
         stripes: Sequence[Colour | None] = (),
         fills: Sequence[Colour] = (),
+        feet: Sequence[Paint] = (),
         pad: float = PAD,
     ) -> float:
         """Paint cards side by side, `columns` to a row (all in one row when 0), equally tall within a row.
 
         `gap` is between rows, and between columns too unless `aside` is given. `stripes` and `fills`
-        have one colour for each card.
+        have one colour for each card; `feet` are painted at the bottom of each, on one line within a row.
         """
         across = columns or len(paints) or 1
         between = gap if aside is None else aside
         each = (width - between * (across - 1)) / across
         for start in range(0, len(paints), across):
-            part = paints[start : start + across]
-            tall = max(self.measure(paint, each - 2 * pad) for paint in part) + 2 * pad
+            part, below = paints[start : start + across], feet[start : start + across]
+            foot = max((self.measure(paint, each - 2 * pad) for paint in below), default=0.0)
+            tall = max(self.measure(paint, each - 2 * pad) for paint in part) + foot + 2 * pad
             for place, paint in enumerate(part):
                 stripe = stripes[start + place] if start + place < len(stripes) else None
                 left = x + place * (each + between)
                 ground = fills[start + place] if start + place < len(fills) else fill
                 self.card(left, y, each, paint, fill=ground, edge=edge, stripe=stripe, pad=pad, least=tall)
+                if place < len(below) and not self.dry:
+                    below[place](self, left + pad, y + tall - pad - foot, each - 2 * pad)
             y += tall + gap
         return y - gap if paints else y
 

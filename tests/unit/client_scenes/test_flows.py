@@ -11,6 +11,7 @@ from game.client.framework.frame import ready_note
 from game.client.framework.stage import Address
 from game.client.gallery import sample_feeds, sample_game, sample_place, sample_room
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, console, projector, sample_replay
+from game.client.stocktake.answer_spread import split_staff_lines
 from game.client.stocktake.scene import pressed_days
 from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
 from game.protocol.messages import (
@@ -777,3 +778,29 @@ def test_phone_call_interrupts_a_look_at_the_seats(open_window):
     window = open_window(sample_game.seat_messages("phone", ringing=True))
     window.key(pygame.K_F4)
     assert window.app.scene_name == "phone"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 688), (1920, 1080)])
+def test_seats_are_taken_on_one_line(size):
+    """The buttons stood higher in a card with less text than in the one beside it."""
+    lobby = sample_room.lobby(None)
+    free = tuple(tuple(replace(seat, held="computer", name="", deputy="") for seat in team) for team in lobby.teams)
+    lobby = replace(lobby, teams=free)
+    hands = ClientDriver([sample_room.welcome(), lobby, sample_room.clock("lobby", 0)], size=size)
+    places = [hands.widgets.place(one) for one in hands.widgets.controls if one.key.startswith("sit ")]
+    assert len(places) == 4
+    assert len({place.bottom for place in places}) == 2
+    hands.close()
+
+
+def test_staff_are_not_quoted_twice():
+    """The second stock-take had four of the five sentences of the first, as if nobody had read them."""
+    view = sample_game.stocktake(closed=True)
+    first, *_ = view.staff_lines
+    later = replace(view, round=view.round + 2, staff_lines=(first, ("porters", "We have a lift again.")))
+    hands = ClientDriver(sample_game.seat_messages("stocktake"))
+    stage = hands.app.stage
+    assert split_staff_lines(stage, view) == (view.staff_lines, ())
+    assert split_staff_lines(stage, view) == (view.staff_lines, ())
+    assert split_staff_lines(stage, later) == (later.staff_lines[1:], (first,))
+    hands.close()

@@ -86,6 +86,14 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "-5",
         "",
     ),
+    (
+        "[stocktake.after]\nninety = [1]\n",
+        3,
+        "stocktake.after.ninety.1",
+        "a stock-take after round 1, but in the format ninety the action answer_stock_take is not open by then",
+        "1",
+        "",
+    ),
     ('[levers.ring_fence]\nseat = "Q"\n', 3, "levers.ring_fence.seat", "there is no such seat", "“Q”", ""),
     ('[cards.flu_jabs]\nlead = "k"\n', 3, "cards.flu_jabs.lead", "there is no such seat", "“k”", "K"),
     (
@@ -499,6 +507,11 @@ def test_chain_of_files_is_bounded(tmp_path: Path) -> None:
             "[crises.influenza]\nlasts_days = 84\n[crises.influenza.when]\nninety = { round = 4, day = 30 }\n",
             "crises.influenza.lasts_days",
             "in the format ninety this crisis lasts beyond the last day",
+        ),
+        (
+            "[crises.influenza.when.ninety]\nround = 2\nday = 9\n",
+            "crises.influenza.when.ninety.round",
+            "a crisis in round 2, but in the format ninety the action give opens later",
         ),
         (
             "[cards.home_first.flaws.quiet]\nseen_by = []\nsentence = 'x'\nmend = 'y'\neffects = []\n",

@@ -39,6 +39,16 @@ def test_everything_opens(name: str, format: str) -> None:
     assert opened == {lever.lever for lever in game.levers} | {card.card for card in game.changes}
 
 
+@pytest.mark.parametrize("name", [*NAMES, "winter_pressures"])
+@pytest.mark.parametrize("format", FORMATS)
+def test_stock_takes_can_be_answered(name: str, format: str) -> None:
+    game = setup(name, format)
+    opens = {action: opening.round for opening in reversed(game.format.opens) for action in opening.actions}
+    assert game.stocktake.rounds
+    assert all(opens["answer_stock_take"] <= number for form, number in game.stocktake.rounds if form == format)
+    assert all(opens["give"] <= number for crisis in game.crises for form, number, _ in crisis.when if form == format)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_answers_count_differently(name: str) -> None:
     for call in setup(name, "half_day").calls:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.client.components.lever_wording import delay_text, known_lever_values, lever_value_text
+from game.client.components.lever_wording import delay_text, known_lever_values
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.protocol.actions import Term
 from game.protocol.public_views import DealLine
+from game.text.deal_words import name_term, quote_value
 
 
 def deal_line_text(stage: Stage, line: DealLine | Term) -> str:
@@ -19,9 +20,8 @@ def deal_line_text(stage: Stage, line: DealLine | Term) -> str:
     if line.what == "truce":
         return stage.text("client.deal.line.truce", rounds=rounds)
     card = stage.store.lever(line.lever or "")
-    name = card.name if card is not None else line.lever or ""
-    value = lever_value_text(card, line.value) if card is not None else number_text(line.value)
-    return stage.text(f"client.deal.line.{line.bound}", lever=name, value=value, rounds=rounds)
+    promise = name_term(stage.catalogue, {card.lever: card} if card is not None else {}, line)
+    return stage.text("client.deal.line.promise", promise=promise, rounds=rounds)
 
 
 def join_deal_lines(stage: Stage, lines: Iterable[DealLine | Term]) -> str:
@@ -42,7 +42,7 @@ def present_value_text(stage: Stage, line: DealLine | Term) -> str:
     card = stage.store.lever(line.lever or "") if line.what == "promise" else None
     if card is None:
         return ""
-    value = lever_value_text(card, known_lever_values(stage).get(card.lever, card.start))
+    value = quote_value(card, known_lever_values(stage).get(card.lever, card.start))
     key = "client.deal.changes_nothing" if changes_nothing(stage, line) else "client.deal.now"
     return stage.text(key, lever=card.name, value=value)
 

@@ -18,9 +18,11 @@ from game.protocol.actions import Term
 from game.protocol.bounds import DEAL_MONEY_STEP, MAX_DEAL_MONEY, MAX_PROMISE_ROUNDS
 from game.protocol.public_views import DealLine
 from game.protocol.static_views import LeverCard
+from game.text.deal_words import list_kept_options, name_kept_options
 
 ROW: Final = 34.0
 SLIDER: Final = 28.0
+BOUNDS: Final[tuple[Bound, ...]] = ("not_below", "not_above")
 SHORT_OPTIONS: Final = 5
 SHORT_NAME: Final = 6
 LONG_OPTIONS_ACROSS: Final = 3
@@ -123,22 +125,36 @@ class LineForm:
         card = next((card for card in levers if card.lever == line.lever), None)
         if card is None:
             return y
-        bounds = [(one, stage.text(f"client.deal.bound.{one}")) for one in ("not_below", "not_above")]
+        if card.options:
+            return self._kept_options(page, x, y, width, card)
+        bounds = [(one, stage.text(f"client.deal.bound.{one}")) for one in BOUNDS]
         help_text = stage.text("client.deal.bound_help")
         y = self._options(page, x, y, width, "bound", bounds, line.bound, choose_bound, help_text)
         return self._value(page, x, y, width, card)
+
+    def _kept_options(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard) -> float:
+        """Paint what a promise can hold a lever with named positions at: one of them, or all on one side of one."""
+        line, found = self.line, list_promises(card)
+
+        def choose(name: str) -> None:
+            bound, _, value = name.partition(" ")
+            line.bound, line.value = cast("Bound", bound), int(value)
+            self.rebuild()
+
+        kept = list_kept_options(card, line.bound, line.value)
+        now = next((one for one in found if list_kept_options(card, *one) == kept), None)
+        names = [
+            (f"{bound} {value}", name_kept_options(self.stage.catalogue, card, bound, value, "{}"))
+            for bound, value in found
+        ]
+        chosen = f"{now[0]} {now[1]}" if now is not None else ""
+        return self._options(page, x, y, width, "value", names, chosen, choose, card.sentence, across=2)
 
     def _value(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard) -> float:
         def move(value: int) -> None:
             self.line.value = value
             self.rebuild()
 
-        if card.form == "options":
-            options = [(str(option.value), option.name) for option in card.options]
-            value = str(self.line.value)
-            return self._options(
-                page, x, y, width, "value", options, value, lambda name: move(int(name)), card.sentence
-            )
         bounds, label = (card.minimum, card.maximum, max(1, card.step)), lever_value_text(card, self.line.value)
         return self._slider(page, x, y, width, "value", self.line.value, bounds, label, move)
 
@@ -176,10 +192,10 @@ class LineForm:
 
     def _options(
         self, page: ScrollPage, x: float, y: float, width: float, name: str, options: list[tuple[str, str]],
-        chosen: str, choose: Callable[[str], None], describe: str,
+        chosen: str, choose: Callable[[str], None], describe: str, *, across: int = 0,
     ) -> float:  # fmt: skip
         """Paint options in one row or several, each row as tall as its longest name needs."""
-        across, key = _options_across(options), f"{self.key}.{name}"
+        across, key = across or _options_across(options), f"{self.key}.{name}"
         rows = [options[start : start + across] for start in range(0, len(options), across)]
         for number, row in enumerate(rows):
             each = width / len(row) - 14
@@ -205,6 +221,20 @@ def paint_present_value(
     colour = ORANGE if useless else INK
     words = present_value_text(stage, line)
     return page.paragraph(left, y, width - (left - x), words, SMALL, "semibold", colour) + 1
+
+
+def list_promises(card: LeverCard) -> tuple[tuple[Bound, int], ...]:
+    """Return the promises about a lever with named positions that differ, from the first position to the last.
+
+    One that leaves every position open promises nothing, and two that leave the same ones open are one.
+    """
+    found: dict[tuple[str, ...], tuple[Bound, int]] = {}
+    for bound in reversed(BOUNDS):
+        for option in card.options:
+            kept = tuple(one.name for one in list_kept_options(card, bound, option.value))
+            if len(kept) < len(card.options):
+                found.setdefault(kept, (bound, option.value))
+    return tuple(found.values())
 
 
 def _options_across(options: list[tuple[str, str]]) -> int:

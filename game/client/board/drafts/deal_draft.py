@@ -40,6 +40,9 @@ class LineDraft:
     def choose_lever(self, card: LeverCard, values: Mapping[str, int]) -> None:
         """Make the promise about a lever, at its present value or, where that is not known, at its first."""
         self.lever, self.value = card.lever, values.get(card.lever, card.start)
+        # The first of several positions and all beyond it would be a promise of nothing.
+        is_first = bool(card.options) and self.value == card.options[0].value
+        self.bound = "not_above" if is_first else "not_below"
 
     def ask_for(self, card: LeverCard, value: int) -> None:
         """Make this a promise to hold a lever at `value` or beyond, seen from where it started."""
