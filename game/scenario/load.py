@@ -18,7 +18,7 @@ from game.errors import Mistake, ScenarioError
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build_setup
-from game.scenario.check import CheckResult, Lost, check_place, check_scenario, check_without_base
+from game.scenario.check import CheckResult, Lost, check_around, check_place, check_scenario, check_without_base
 from game.scenario.merge import Merged, merge_sources
 from game.scenario.place_sizes import to_model_units
 from game.scenario.shape import find_closest
@@ -34,6 +34,7 @@ from game.scenario.source import (
     parse_source,
     show_value,
 )
+from game.scenario.syntax import Unread
 from game.scenario.translation import describe_missing, find_translation_mistakes, pair_texts
 from game.text.catalogue import Catalogue, list_languages
 
@@ -138,16 +139,25 @@ def check_file(name_or_path: str) -> CheckResult:
     """Return every mistake and warning of a scenario; never raises an error for the content of a file."""
     words = Catalogue.load(LANGUAGE)
     lost: list[Lost] = []
+    unread: list[Unread] = []
     try:
-        whole = _read_chain(_find_path(name_or_path, words), words, lost=lost)
-        if lost:
-            return check_without_base(whole, lost[0], words)
-        if _is_place(whole.sources[0]):
-            return check_place(whole, _lay_game_over(whole, words), words)
-        result = check_scenario(whole, words)
+        whole = _read_chain(_find_path(name_or_path, words), words, lost=lost, unread=unread)
+        result = _check_whole(whole, lost, words)
+        if unread:
+            return check_around(result, unread, whole)
+        if lost or result.is_place:
+            return result
         return replace(result, **_check_translations(_find_path(name_or_path, words), result, words))
     except ScenarioError as error:
-        return CheckResult(None, error.mistakes, ())
+        return CheckResult(None, (*(one.mistake for one in unread), *error.mistakes), ())
+
+
+def _check_whole(whole: Merged, lost: list[Lost], words: Catalogue) -> CheckResult:
+    if lost:
+        return check_without_base(whole, lost[0], words)
+    if _is_place(whole.sources[0]):
+        return check_place(whole, _lay_game_over(whole, words), words)
+    return check_scenario(whole, words)
 
 
 def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
@@ -285,11 +295,16 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
 
 
 def _read_chain(
-    path: Path, words: Catalogue, extended: list[Path] | None = None, lost: list[Lost] | None = None
+    path: Path,
+    words: Catalogue,
+    extended: list[Path] | None = None,
+    lost: list[Lost] | None = None,
+    unread: list[Unread] | None = None,
 ) -> Merged:
     """Return a file merged with all that it extends, whose paths are added to `extended`.
 
-    With `lost`, what cannot be extended is added to it, and a shipped scenario takes its place.
+    With `lost`, what cannot be extended is added to it, and a shipped scenario takes its place. With `unread`, lines
+    of the file itself that cannot be read are added to it, and the rest of it is taken.
     """
     folder, seen = path.parent, {_identify_file(path)}
 
@@ -311,7 +326,7 @@ def _read_chain(
         shipped = find_scenario_folder() / f"{error.mistakes[0].meant or usual}.toml"
         return _read_chain(shipped, words).sources
 
-    chain = follow_chain(_read_file(path, words), read_next, words, stand_in if lost is not None else None)
+    chain = follow_chain(_read_file(path, words, unread), read_next, words, stand_in if lost is not None else None)
     return merge_sources(chain, words)
 
 
@@ -341,8 +356,11 @@ def _find_extended(name: str, folder: Path, by: Source, words: Catalogue) -> Pat
     )
 
 
-def _read_file(path: Path, words: Catalogue) -> Source:
-    """Read one file; mistakes name shipped files by their name and others by their path."""
+def _read_file(path: Path, words: Catalogue, unread: list[Unread] | None = None) -> Source:
+    """Read one file, or with `unread` what can be read of it.
+
+    Mistakes name shipped files by their name and others by their path.
+    """
     name = path.name if path.parent == find_scenario_folder() else str(path)
     if path.parent.parent == find_scenario_folder():
         name = f"{path.parent.name}/{path.name}"
@@ -356,7 +374,7 @@ def _read_file(path: Path, words: Catalogue) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise make_error(name, words.text("mistake.unreadable_file", reason=reason)) from error
-    return parse_source(decode_text(data, name, words), name, words)
+    return parse_source(decode_text(data, name, words), name, words, unread)
 
 
 def _pack_text(scenario: str, whole: Merged) -> str:
