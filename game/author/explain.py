@@ -47,6 +47,10 @@ def explain(key: str, words: Catalogue, example: str = EXAMPLE) -> list[str]:
     found = [] if "." in key else list(dict.fromkeys(search_keys(key, whole, words)))
     if found:
         return [words.counted("author.found", len(found), word=key), *found]
+    if " " in key and (found := list(dict.fromkeys(search_keys(key, whole, words, any_word=True)))):
+        return [words.text("author.found_any", word=key), *found]
+    if " " in key:
+        raise CommandLineError(words.text("author.nothing_found"), found=key, allowed=words.text("author.other_word"))
     raise _make_error(key, path, words)
 
 

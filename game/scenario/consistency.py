@@ -15,7 +15,7 @@ from game.rules.setup.seat_setup import SHOWN
 from game.scenario.call_checks import find_call_mistakes
 from game.scenario.card_checks import find_card_mistakes
 from game.scenario.format_spec import FormatSpec
-from game.scenario.hospital_checks import find_hospital_mistakes
+from game.scenario.hospital_checks import find_hospital_mistakes, find_hospital_oddities
 from game.scenario.inherited import (
     find_inherited_figures,
     find_inherited_sizes,
@@ -30,6 +30,7 @@ from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import ScenarioSpec
+from game.scenario.unit_slips import find_unit_slips
 from game.text.catalogue import Catalogue
 
 Check = Callable[[ScenarioSpec], Iterator[Finding]]
@@ -83,6 +84,7 @@ def _describe_finding(finding: Finding, whole: Merged, words: Catalogue) -> Mist
         key=name_path(path),
         found=str(found),
         allowed=words.text(words.form_of(allowed, values), **values) if words.has(allowed) else "",
+        meant=str(values.get("meant", "")),
         column=origin.spot.column,
     )
 
@@ -340,7 +342,8 @@ def _check_late_cards(spec: ScenarioSpec) -> Iterator[Finding]:
 def _check_crises_happen(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, crisis in spec.crises.items():
         if not crisis.when:
-            yield ("crises", key), "crisis_never", {}
+            values = {"formats": ", ".join(spec.formats), "crisis": key, BECAUSE: (("formats",),)}
+            yield ("crises", key), "crisis_never", values
         for form, when in crisis.when.items():
             f = spec.formats[form]
             left = f.rounds * f.round_days + f.days_after - (when.round - 1) * f.round_days - when.day
@@ -387,4 +390,6 @@ WARNINGS: tuple[Check, ...] = (
     _check_hidden_flaws,
     _check_reachable_goals,
     find_oddities,
+    find_unit_slips,
+    find_hospital_oddities,
 )

@@ -37,7 +37,9 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
         console.print(sentence, markup=False)
         print_per_head(console, words, result)
     if result.warnings:
-        console.print(words.counted("scenario.warnings", len(result.warnings)), markup=False)
+        can_be_played = not result.mistakes and not result.is_place
+        sentence = "scenario.warnings" if can_be_played else "scenario.warnings_beside"
+        console.print(words.counted(sentence, len(result.warnings)), markup=False)
 
 
 def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> None:

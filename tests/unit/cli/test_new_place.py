@@ -63,6 +63,8 @@ def test_scenario_is_played_in_the_place(tmp_path: Path) -> None:
     file = tmp_path / "our_town_winter_pressures.toml"
     result = check_file(str(file))
     assert (result.mistakes, [one.key for one in result.warnings]) == ((), [])
+    placed = check_file(str(tmp_path / "our_town.toml"))
+    assert (placed.mistakes, placed.warnings, placed.is_place) == ((), (), True)
     game, place = load(str(file)), load_place(str(tmp_path / "our_town.toml")).parameters
     assert (game.title, game.place, game.hospital) == ("Our town: Winter pressures", "Our town", "Our town Hospital")
     assert game.parameters.get("population") == 170_000

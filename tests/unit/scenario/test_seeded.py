@@ -142,7 +142,7 @@ def test_call_alone_in_its_round_is_one_mistake(tmp_path: Path) -> None:
     text = f'{HEAD}without = ["calls.p_boiler"]\n[calls.c_newspaper]\nrounds = {{ half_day = 5 }}\n'
     (mistake,) = check(tmp_path, text).mistakes
     assert (mistake.key, mistake.line) == ("calls.c_newspaper.rounds.half_day", 4)
-    assert mistake.what == "phones ring in this round of half_day, but none for P"
+    assert mistake.what == "phones ring in round 5 of half_day, but none for P"
     assert mistake.allowed.endswith("all phones ring: 1, 2, 3, 4, 6")
 
 
