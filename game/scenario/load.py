@@ -144,10 +144,11 @@ def check_file(name_or_path: str) -> CheckResult:
         whole = _read_chain(_find_path(name_or_path, words), words, lost=lost, unread=unread)
         result = _check_whole(whole, lost, words)
         if unread:
-            return check_around(result, unread, whole)
+            result = check_around(result, unread, whole)
         if lost or result.is_place:
             return result
-        return replace(result, **_check_translations(_find_path(name_or_path, words), result, words))
+        path = _find_path(name_or_path, words)
+        return replace(result, **_check_translations(path, result, words, only_syntax=bool(unread)))
     except ScenarioError as error:
         return CheckResult(None, (*(one.mistake for one in unread), *error.mistakes), ())
 
@@ -166,15 +167,22 @@ def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
     return merge_sources((game, *place.sources), words)
 
 
-def _check_translations(path: Path, result: CheckResult, words: Catalogue) -> dict[str, tuple[Mistake, ...]]:
-    """Return the mistakes of a file and its translations, and warnings of what these lack."""
+def _check_translations(
+    path: Path, result: CheckResult, words: Catalogue, *, only_syntax: bool
+) -> dict[str, tuple[Mistake, ...]]:
+    """Return the mistakes of a file and its translations, and warnings of what these lack.
+
+    With `only_syntax`, what a translation says is not held against the file, which could not be read as a whole.
+    """
     mistakes, warnings = list(result.mistakes), list(result.warnings)
+    unread: list[Unread] = []
     for language in list_languages():
-        for english, other in _read_pairs(path, language, words) if language != LANGUAGE else ():
-            if other is not None:
+        for english, other in _read_pairs(path, language, words, unread) if language != LANGUAGE else ():
+            if other is not None and not only_syntax:
                 mistakes += find_translation_mistakes(english, other, words)
-                warnings += describe_missing(english, other, words)
-    return {"mistakes": tuple(mistakes), "warnings": tuple(warnings)}
+                if not any(one.mistake.where == other.name for one in unread):
+                    warnings += describe_missing(english, other, words)
+    return {"mistakes": (*mistakes, *(one.mistake for one in unread)), "warnings": tuple(warnings)}
 
 
 def load_texts(name_or_path: str, language: str) -> Mapping[str, str]:
@@ -188,13 +196,18 @@ def load_texts(name_or_path: str, language: str) -> Mapping[str, str]:
     return pair_texts(_read_pairs(_find_path(name_or_path, words), language, words))
 
 
-def _read_pairs(path: Path, language: str, words: Catalogue) -> Iterator[tuple[Source, Source | None]]:
-    """Yield a scenario's file and all that it extends, each with its translation where there is one."""
+def _read_pairs(
+    path: Path, language: str, words: Catalogue, unread: list[Unread] | None = None
+) -> Iterator[tuple[Source, Source | None]]:
+    """Yield a scenario's file and all that it extends, each with its translation where there is one.
+
+    With `unread`, lines of translations that cannot be read are added to it, and the rest of them is taken.
+    """
     paths = [path]
-    for source in _read_chain(path, words, paths).sources:
+    for source in _read_chain(path, words, paths, unread=None if unread is None else []).sources:
         file = paths.pop(0)
         translation = file.parent / language / file.name
-        yield source, _read_file(translation, words) if translation.is_file() else None
+        yield source, _read_file(translation, words, unread) if translation.is_file() else None
 
 
 def read_line(mistake: Mistake) -> str:
@@ -231,9 +244,9 @@ def read_scenario(name_or_path: str, words: Catalogue) -> Merged:
     whole = _read_chain(path, words)
     if whole.sources[0].tree.get("kind", "game") == "place":
         users = ", ".join(name.scenario for name in list_scenarios())
-        raise make_error(
-            whole.name, words.text("mistake.place"), allowed=words.text("mistake.place_allowed", names=users)
-        )
+        is_shipped = whole.name.removesuffix(".toml") in _list_shipped()
+        allowed = words.text("mistake.place_allowed", names=users) if is_shipped else words.text("mistake.own_place")
+        raise make_error(whole.name, words.text("mistake.place"), allowed=allowed)
     return whole
 
 

@@ -134,7 +134,7 @@ def test_words_need_no_quotes() -> None:
 
 def test_words_that_nothing_has_all_of_find_what_has_some() -> None:
     assert "crises.influenza (Influenza)" in run("explain", "milder influenza")
-    with pytest.raises(CommandLineError, match="has to do with these words"):
+    with pytest.raises(CommandLineError, match="has this name or has to do with it"):
         run("explain", "purple elephants")
 
 

@@ -74,3 +74,14 @@ def test_text_without_an_end_is_told_where_it_begins(tmp_path: Path) -> None:
     assert {one.key for one in found} == {"", *OF_REST}
     assert found[0].line == 3
     assert "quotes does not end" in found[0].what
+
+
+@pytest.mark.parametrize("english", [REST, REST + "[place]\nname: 3\n"], ids=["english can be read", "english cannot"])
+def test_translation_that_cannot_be_read_hides_nothing(tmp_path: Path, english: str) -> None:
+    """Only the line of the translation was told, and none of the mistakes of the scenario itself."""
+    (tmp_path / "cy").mkdir()
+    (tmp_path / "cy" / "mine.toml").write_text('title = "Ein gaeaf\nsumary = "x"\n', encoding="utf-8")
+    found = check(tmp_path, english)
+    assert {one.key for one in found if Path(one.where).parent.name != "cy"} >= OF_REST
+    of_welsh = [(one.line, one.key) for one in found if Path(one.where).parent.name == "cy"]
+    assert of_welsh == ([(2, "sumary"), (1, "")] if english == REST else [(1, "")])
