@@ -26,8 +26,8 @@ def check(tmp_path: Path, text: str) -> tuple[Mistake, ...]:
     [
         ("[cards.home_first]\ndays = = 2\n", 4, "is no value"),
         ("[cards.home_first]\ndays = 2;\n", 4, "behind the value"),
-        ("[cards.home_first]\nmoney = { purse = \"trust\", thousand_pounds = 4\ndays = 2\n", 4, "closed with }"),
-        ("[cards.home_first]\nmoney = { purse = \"trust\". thousand_pounds = 4 }\n", 4, "closed with }"),
+        ("[cards.home_first]\nmoney = { purse = \"trust\", thousand_pounds = 4\ndays = 2\n", 4, "not closed with }"),
+        ("[cards.home_first]\nmoney = { purse = \"trust\". thousand_pounds = 4 }\n", 4, "not closed with }"),
         ("[cards.home_first]\nsigned_by = [\"P\"\ndays = 2\n", 4, "square brackets is not closed"),
         ("[cards.home_first]\nsigned_by = [\"P\" \"K\"]\n", 4, "a comma is missing"),
         ("[cards.home_first]\nsigned_by = [\n  \"P\"\n  \"K\",\n]\n", 6, "a comma is missing"),
