@@ -30,7 +30,7 @@ from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import ScenarioSpec
-from game.scenario.unit_slips import find_unit_slips
+from game.scenario.unit_slips import LONG_LINE, find_unit_slips
 from game.text.catalogue import Catalogue
 
 Check = Callable[[ScenarioSpec], Iterator[Finding]]
@@ -66,6 +66,8 @@ def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterat
     for finding in chain(inherited, own, *(check(spec) for check in WARNINGS)):
         if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
             continue  # the sizes are another place's, which is said already
+        if finding[1] == LONG_LINE and whole.owner(finding[0]) > 0:
+            continue
         yield _describe_finding(finding, whole, words)
 
 

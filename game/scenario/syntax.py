@@ -31,6 +31,7 @@ _YES: Final = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 _DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _WORD: Final = re.compile(r"[^\W\d_][^\"'\[\]{}=#]*")
 _HEADER: Final = re.compile(r"\s*\[\[?\s*([A-Za-z0-9_.\"' -]*)")
+_SECOND_KEY: Final = re.compile(r"""(["']).*?\1[\s,;]+[A-Za-z0-9_.-]+\s*=""")
 _WHOLE_HEADER: Final = re.compile(r"\s*\[\[?[A-Za-z0-9_.\"' -]+\]\]?\s*(#.*)?")
 _STARTS_KEY: Final = re.compile(r"\s*([A-Za-z0-9_.\"'-]+)\s*[=:]")
 
@@ -194,6 +195,8 @@ def _describe_reason(reason: str, number: int, lines: list[str], words: Catalogu
     if value and _WORD.fullmatch(value[2]) and value[2].lower() not in _YES:
         return words.text("mistake.no_quotes")
     guess = guess_line(line)
+    if value and _SECOND_KEY.match(value[2]):
+        return words.text("mistake.after_value")
     if value and guess and value[2][:1] in ("'", '"'):
         return words.text("mistake.quote_inside")
     if value and guess and value[2].lower() not in _YES:
@@ -237,6 +240,8 @@ def guess_line(line: str) -> str:
         return f"{key} = {found[1]}" if value != found[1] else ""
     if value.lower() in _YES and value not in _YES.values():
         return f"{key} = {_YES[value.lower()]}"
+    if _SECOND_KEY.match(value):
+        return ""
     if len(value) > 1 and value[0] == value[-1] and value[0] in ("'", '"') and value[0] in value[1:-1]:
         return f"{key} = {_quote(value[1:-1])}"
     if _WORD.fullmatch(value) and value.lower() not in _YES:

@@ -14,7 +14,7 @@ from game.rules.setup.seat_setup import SHOWN
 from game.scenario.fields import MoneySpec
 from game.scenario.lever_spec import LeverSpec
 from game.scenario.positions import Path
-from game.scenario.ranges import BECAUSE, Finding
+from game.scenario.ranges import BECAUSE, Finding, list_moves
 from game.scenario.spec import ScenarioSpec
 from game.scenario.translation import list_texts
 
@@ -32,6 +32,16 @@ INCOME: Final[Mapping[Purse, str]] = {
 }  # fmt: skip
 """What each purse receives in a day; a fund is the board's."""
 
+PART_OF: Final[Mapping[str, str]] = {
+    "beds_closed": "core_beds", "elective_ring_fence_beds": "core_beds", "second_beds_closed": "second_core_beds",
+    "second_elective_ring_fence_beds": "second_core_beds",
+    "gp_same_day_appointments_a_weekday": "gp_appointments_a_weekday",
+}  # fmt: skip
+"""Numbers that count a part of another number."""
+
+LONG_LINE: Final = "long_line"
+"""The finding of a line with points beyond the lever's end."""
+
 LARGE_PART: Final = 0.25
 """One thing that costs more than this part of all that its purse receives is more than any leader could spend."""
 
@@ -40,8 +50,11 @@ def find_unit_slips(spec: ScenarioSpec) -> Iterator[Finding]:
     """Yield numbers that look as if they were written in another unit, and what was forgotten beside them."""
     yield from _find_shares(spec)
     yield from _find_large_sums(spec)
+    yield from _find_more_than_whole(spec)
+    yield from _find_unaffordable(spec)
     for key, lever in spec.levers.items():
         yield from _find_short_lines(key, lever)
+        yield from _find_long_lines(key, lever)
         if lever.purse == "none" and any(pounds for _, pounds in lever.money):
             yield ("levers", key, "money"), "no_purse", {"found": lever.purse}
     for path, text in list_texts(spec.model_dump()).items():
@@ -64,6 +77,45 @@ def _find_shares(spec: ScenarioSpec) -> Iterator[Finding]:
         if not 1 < standard.value <= MOST_PER_CENT:
             meant = f"{standard.value * 100:g}" if 0 < standard.value <= 1 else ""
             yield ("standards", key, "value"), "standard_per_cent", {"found": f"{standard.value:g}", "meant": meant}
+
+
+def _find_more_than_whole(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield effects that make a part larger than the whole: more beds closed than there are."""
+    for move in list_moves(spec):
+        whole = PART_OF.get(move.parameter)
+        if whole not in spec.parameters or move.parameter not in spec.parameters:
+            continue
+        most = spec.parameters[whole].value
+        _, high = move.reaches(spec.parameters[move.parameter].value)
+        if high > most > 0:
+            values = {"found": f"{high:,.6g}", "part": move.parameter, "whole": whole, "most": f"{most:,.6g}"}
+            yield move.path, "more_than_whole", values
+
+
+def _find_unaffordable(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield cards and levers that cost more leadership days than any round of a format has."""
+    for form, f in spec.formats.items():
+        most = max(f.leadership_days)
+        priced = [(("cards", key, "days"), card.days) for key, card in spec.cards.items()]
+        priced += [(("levers", key, "days"), lever.days) for key, lever in spec.levers.items()]
+        for path, days in priced:
+            if days > most:
+                because: tuple[Path, ...] = (("formats", form, "leadership_days"),)
+                yield path, "too_dear", {"found": days, "format": form, "most": most, BECAUSE: because}
+
+
+def _find_long_lines(key: str, lever: LeverSpec) -> Iterator[Finding]:
+    """Yield lines whose points lie mostly where the lever never is: the two numbers of a point may be swapped.
+
+    Said only of lines that the author wrote: a lever that was shortened keeps its longer lines.
+    """
+    if lever.form != "range":
+        return
+    lines: list[tuple[Path, list[list[float]]]] = [(("levers", key, "money"), lever.money)]
+    lines += [(("levers", key, "effects", at, "points"), one.points) for at, one in enumerate(lever.effects)]
+    for path, points in lines:
+        if len(points) > 1 and (last := max(at for at, _ in points)) > lever.maximum:
+            yield path, LONG_LINE, {"found": f"{last:g}", "maximum": lever.maximum}
 
 
 def _find_short_lines(key: str, lever: LeverSpec) -> Iterator[Finding]:

@@ -32,6 +32,7 @@ def check(tmp_path: Path, text: str) -> tuple[Mistake, ...]:
         ("[cards.home_first]\nsigned_by = [\"P\" \"K\"]\n", 4, "a comma is missing"),
         ("[cards.home_first]\nsigned_by = [\n  \"P\"\n  \"K\",\n]\n", 6, "a comma is missing"),
         ("[cards.home_first\ndays = 2\n", 3, "not closed with ]"),
+        ('[cards.home_first]\nname = "a" sentence = "b"\n', 4, "behind the value"),
         ("[cards.home_first]\nthis is a remark\n", 4, "no = stands"),
         ("[cards.home_first]\n\u00a0days = 2\n", 4, "an invisible character"),
         ("[cards.home_first]\ndays = 2\n[cards.home_first]\nlead = 3\n", 5, "the first is in line 3"),
