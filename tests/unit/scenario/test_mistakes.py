@@ -395,7 +395,14 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "11.8",
         "",
     ),
-    ('without = ["cards.flue_jabs"]\n', 2, "without", "there is no such thing to leave out", "“cards.flue_jabs”", ""),
+    (
+        'without = ["cards.flue_jabs"]\n',
+        2,
+        "without",
+        "there is no such thing to leave out",
+        "“cards.flue_jabs”",
+        "cards.flu_jabs",
+    ),
 ]
 
 def find_mistakes(tmp_path: Path, text: str) -> list[Mistake]:
