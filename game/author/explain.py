@@ -47,6 +47,8 @@ def explain(key: str, words: Catalogue, example: str = EXAMPLE) -> list[str]:
     found = [] if "." in key else list(dict.fromkeys(search_keys(key, whole, words)))
     if found:
         return [words.counted("author.found", len(found), word=key), *found]
+    if " " in key and (found := list(dict.fromkeys(search_keys(key, whole, words, any_word=True)))):
+        return [words.text("author.found_any", word=key), *found]
     raise _make_error(key, path, words)
 
 
@@ -61,6 +63,8 @@ def _make_error(key: str, path: tuple[str, ...], words: Catalogue) -> CommandLin
         what = words.text("author.unknown_key_in", table=".".join(around))
         return CommandLineError(what, found=path[len(around)], allowed=", ".join(known), meant=meant)
     meant = find_closest(path[-1], [*known, *INDEX, *MEASURES, *ACTION_KINDS_OPENED, *FILE_KEYS])
+    if not meant and len(path) == 1:
+        return CommandLineError(words.text("author.nothing_found"), found=key, allowed=words.text("author.other_word"))
     sections = list(cast("dict[str, Any]", find_node(())["properties"]))
     return CommandLineError(words.text("author.unknown_key"), found=key, allowed=", ".join(sections), meant=meant)
 

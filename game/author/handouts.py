@@ -139,7 +139,8 @@ def _build_card(setup: GameSetup, seat: Seat, words: Catalogue) -> RoleCard:
 def _build_goal(goal: Goal, words: Catalogue) -> GoalRow:
     def show(value: float) -> str:
         number = f"{value:,.{goal.digits}f}".replace("-", "−")
-        key = f"scene.unit.{goal.unit}"
+        unit = "pounds" if goal.unit == "thousand_pounds" and not value else goal.unit  # £0, not £0k
+        key = f"scene.unit.{unit}"
         shown = words.text(words.form(key, number.lstrip("−")), value=number.lstrip("−"))
         return f"−{shown}" if number.startswith("−") else shown
 

@@ -27,15 +27,16 @@ LONG_WORD: Final = 4
 """A shorter word has to be a whole one: `GP` is not in `gpx`."""
 
 
-def search_keys(word: str, whole: Merged, words: Catalogue) -> Iterator[str]:
-    """Yield a line for everything that has a word, or all words, in its name or its meaning."""
+def search_keys(word: str, whole: Merged, words: Catalogue, *, any_word: bool = False) -> Iterator[str]:
+    """Yield a line for everything that has a word, or all words or any of them, in its name or its meaning."""
     patterns = [_find_word(part) for part in re.split(r"[\s_-]+", word.lower()) if len(part) > 1]
     if not patterns:
         return
+    how_many = any if any_word else all
 
     def has_all(*texts: str) -> bool:
         text = " ".join(texts).lower()
-        return all(pattern.search(text) for pattern in patterns)
+        return how_many(pattern.search(text) for pattern in patterns)
 
     for path in dict.fromkeys(list_paths(find_node(()), ())):
         if path[-1:] == (word,):

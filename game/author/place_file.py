@@ -5,13 +5,20 @@ What no file holds stays that of England for each head. docs/scenarios.md has th
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import cast
+
+import tomli
 
 from game.author.files import write_file
 from game.author.published_figures import Asked, Beside, Published, read_figures
 from game.author.published_files import By, read_table
+from game.model.params import STANDARD_POPULATION
+from game.resources import find_scenario_folder
 from game.scenario.load import load, load_place
+from game.scenario.place_sizes import SCALED
 from game.study.reference import Reference
 from game.text.catalogue import Catalogue
 
@@ -58,9 +65,6 @@ def write_game_in_place(name: str, found: Published, population: int, scenario: 
     words = Catalogue.load("en")
     setup = load(scenario)
     title = _title(name)
-    beds = next((one.value for one in found.numbers if one.parameter == "core_beds"), None)
-    facts = [f"{title} has {population:,} people."]
-    facts += [f"Its hospital has {beds:,.0f} general and acute beds."] if beds else []
     lines = [
         f"# {title}: {scenario} in a place from published figures.",
         "# Check it: same-direction scenario check THIS_FILE",
@@ -72,7 +76,7 @@ def write_game_in_place(name: str, found: Published, population: int, scenario: 
         "",
         *_format_names(title),
         f"sizes_for = {setup.written_for:.0f}    # beds and pounds of {scenario} shrink or grow with the place",
-        f"facts = [{', '.join(chr(34) + fact + chr(34) for fact in facts)}]",
+        _format_facts(title, population, found),
         *_format_numbers(population, found),
     ]
     write_file(out, "\n".join(lines) + "\n", words, replace=False)
@@ -92,9 +96,36 @@ def _format_place(name: str, codes: dict[By, str], population: int, found: Publi
         'extends = "base"',
         "",
         *_format_names(title),
+        _format_facts(title, population, found),
+        *_format_groups(population),
         *_format_numbers(population, found),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _format_facts(title: str, population: int, found: Published) -> str:
+    """Return the facts for the wall, instead of those of the base place."""
+    beds = next((one.value for one in found.numbers if one.parameter == "core_beds"), None)
+    facts = [f"{title} has {population:,} people."]
+    facts += [f"Its hospital has {beds:,.0f} general and acute beds."] if beds else []
+    return f"facts = [{', '.join(chr(34) + fact + chr(34) for fact in facts)}]"
+
+
+def _format_groups(population: int) -> Iterator[str]:
+    """Yield what the time of each group costs while it is asked, in a place of this size."""
+    with (find_scenario_folder() / f"{BASE}.toml").open("rb") as file:
+        groups = cast("dict[str, dict[str, list[dict[str, object]]]]", tomli.load(file)["groups"])
+    for key, group in groups.items():
+        if effects := group.get("asked_effects"):
+            shown = ", ".join(_format_effect(effect, population / STANDARD_POPULATION) for effect in effects)
+            yield from ("", f"[groups.{key}]", f"asked_effects = [{shown}]    # in proportion to the population")
+
+
+def _format_effect(effect: dict[str, object], share: float) -> str:
+    value = effect["value"]
+    if effect["how"] == "add" and effect["parameter"] in SCALED and isinstance(value, int | float):
+        effect = {**effect, "value": float(f"{value * share:.3g}")}
+    return "{ " + ", ".join(f"{key} = {json.dumps(part)}" for key, part in effect.items()) + " }"
 
 
 def _title(name: str) -> str:

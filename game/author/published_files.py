@@ -100,8 +100,14 @@ def read_table(path: Path, codes: dict[By, str], words: Catalogue) -> PublishedT
             return _read_as("utf-8-sig", path, codes, words)
         except UnicodeDecodeError:  # older files
             return _read_as("cp1252", path, codes, words)
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise CommandLineError(words.text("author.table_unreadable"), found=str(path), allowed=str(error)) from None
+    except FileNotFoundError:
+        raise CommandLineError(words.text("author.no_table"), found=str(path)) from None
+    except OSError as error:
+        what = words.text("author.table_unreadable", reason=error.strerror or error)
+        raise CommandLineError(what, found=str(path)) from None
+    except (UnicodeDecodeError, csv.Error):
+        allowed = words.text("author.not_csv_allowed")
+        raise CommandLineError(words.text("author.no_text"), found=path.name, allowed=allowed) from None
 
 
 def _read_as(encoding: str, path: Path, codes: dict[By, str], words: Catalogue) -> PublishedTable:

@@ -49,6 +49,8 @@ def format_value(words: Catalogue, value: int, digits: int, unit: Unit) -> str:
     whole = abs(value) / 10**digits
     if unit == "thousand_pounds" and whole >= 1000:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1000:.1f}")
+    if unit == "thousand_pounds" and not value:
+        unit = "pounds"
     if unit == "pounds" and whole >= 1_000_000:
         return sign + words.text("scene.unit.million_pounds", value=f"{whole / 1_000_000:.1f}")
     shown = format_number(abs(value), digits)

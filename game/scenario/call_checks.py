@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.scenario.positions import Path
-from game.scenario.ranges import AGAINST, Finding
+from game.scenario.ranges import AGAINST, BECAUSE, Finding
 from game.scenario.spec import ScenarioSpec
 
 Ringing = dict[tuple[str, int], dict[str, str]]
@@ -28,14 +28,16 @@ def find_call_mistakes(spec: ScenarioSpec) -> Iterator[Finding]:
     for seat in added:
         silent = [asked for asked, seats in ringing.items() if seat not in seats]
         rounds = ", ".join(f"{form} {number}" for form, number in sorted(silent))
-        yield ("seats", seat), "calls_missing", {"found": rounds, "seat": seat}
+        because: tuple[Path, ...] = tuple(("calls", key) for asked in silent for key in ringing[asked].values())
+        yield ("seats", seat), "calls_missing", {"found": rounds, "seat": seat, BECAUSE: because}
     yield from _find_silent(spec, ringing, added)
 
 
 def _find_added(spec: ScenarioSpec, ringing: Ringing) -> Iterator[str]:
-    """Yield seats without a call in most rounds: a seat that was added, rather than a call that was forgotten."""
+    """Yield seats without a call in several rounds of one format: one message for a seat that is not finished."""
     for seat in spec.seats:
-        if 2 * sum(seat not in seats for seats in ringing.values()) > len(ringing):
+        silent = [form for (form, _), seats in ringing.items() if seat not in seats]
+        if len(silent) > len(set(silent)):
             yield seat
 
 
@@ -47,5 +49,6 @@ def _find_silent(spec: ScenarioSpec, ringing: Ringing, added: list[str]) -> Iter
             continue
         paths: list[Path] = [("calls", key, "rounds", form) for key in seats.values()]
         whole = [at for of, at in sorted(ringing) if of == form and ringing[of, at].keys() >= spec.seats.keys()]
-        values = {"found": number, "format": form, "seats": ", ".join(silent), "rounds": ", ".join(map(str, whole))}
-        yield paths[0], "call_missing", {**values, AGAINST: tuple(paths[1:])}
+        values = {"found": number, "number": number, "format": form, "seats": ", ".join(silent)}
+        rounds = ", ".join(map(str, whole))
+        yield paths[0], "call_missing", {**values, "rounds": rounds, AGAINST: tuple(paths[1:])}

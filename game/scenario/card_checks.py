@@ -24,7 +24,11 @@ def _check_rivals(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield (*path, "joined"), "joined_alone", {}
             continue
         rival = spec.cards[card.rival]
-        if card.rival == key or rival.rival != key:
+        if card.rival == key:
+            yield (*path, "rival"), "rival_self", {"found": card.rival}
+        elif rival.rival == card.rival:
+            continue  # it is its own rival, which is said there
+        elif rival.rival != key:
             against = (("cards", card.rival, "rival"),)
             yield (*path, "rival"), "rival_back", {"found": card.rival, "card": key, AGAINST: against}
         elif key < card.rival and (card.joined is None) == (rival.joined is None):

@@ -19,10 +19,11 @@ from game.scenario.openings import merge_openings
 from game.scenario.place_sizes import scale_to_place
 from game.scenario.positions import Path
 from game.scenario.references import FIXED_NAMES, find_unknown_names, list_names
-from game.scenario.repair import repair
+from game.scenario.repair import is_touched, repair
 from game.scenario.shape import describe_errors, validate_spec
 from game.scenario.source import Source, as_table
 from game.scenario.spec import ScenarioSpec
+from game.scenario.syntax import Unread
 from game.text.catalogue import Catalogue
 
 MOST_MISTAKES = 500
@@ -106,6 +107,17 @@ def check_without_base(whole: Merged, lost: Lost, words: Catalogue) -> CheckResu
         )
     mistakes = [*lost.error.mistakes, *(mistake for mistake in found if mistake.where in own)]
     return CheckResult(None, _sort_mistakes(mistakes, _number_files(whole)), ())
+
+
+def check_around(result: CheckResult, unread: Iterable[Unread], whole: Merged) -> CheckResult:
+    """Return the mistakes of lines that cannot be read, and those of the rest that have nothing to do with these."""
+    lines = list(unread)
+    things: list[Path] = [one.thing for one in lines if one.thing]
+    rest = (one for one in result.mistakes if not (one.key and is_touched(tuple(one.key.split(".")), things)))
+    if any(one.thing == () or one.thing[:1] == ("extends",) for one in lines):
+        rest = iter(())  # nobody can say what the rest would be with it
+    mistakes = [*(one.mistake for one in lines), *rest]
+    return CheckResult(None, _sort_mistakes(mistakes, _number_files(whole)), (), is_place=result.is_place)
 
 
 def check_place(place: Merged, game: Merged, words: Catalogue) -> CheckResult:

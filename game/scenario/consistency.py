@@ -15,7 +15,7 @@ from game.rules.setup.seat_setup import SHOWN
 from game.scenario.call_checks import find_call_mistakes
 from game.scenario.card_checks import find_card_mistakes
 from game.scenario.format_spec import FormatSpec
-from game.scenario.hospital_checks import find_hospital_mistakes
+from game.scenario.hospital_checks import find_hospital_mistakes, find_hospital_oddities
 from game.scenario.inherited import (
     find_inherited_figures,
     find_inherited_sizes,
@@ -30,6 +30,7 @@ from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import ScenarioSpec
+from game.scenario.unit_slips import LONG_LINE, find_unit_slips
 from game.text.catalogue import Catalogue
 
 Check = Callable[[ScenarioSpec], Iterator[Finding]]
@@ -65,6 +66,8 @@ def find_warnings(spec: ScenarioSpec, whole: Merged, words: Catalogue) -> Iterat
     for finding in chain(inherited, own, *(check(spec) for check in WARNINGS)):
         if inherited and finding[1] == "together_range" and whole.owner(finding[0]) > 0:
             continue  # the sizes are another place's, which is said already
+        if finding[1] == LONG_LINE and whole.owner(finding[0]) > 0:
+            continue
         yield _describe_finding(finding, whole, words)
 
 
@@ -83,6 +86,7 @@ def _describe_finding(finding: Finding, whole: Merged, words: Catalogue) -> Mist
         key=name_path(path),
         found=str(found),
         allowed=words.text(words.form_of(allowed, values), **values) if words.has(allowed) else "",
+        meant=str(values.get("meant", "")),
         column=origin.spot.column,
     )
 
@@ -354,7 +358,8 @@ def _find_opening(form: FormatSpec, action: str) -> int:
 def _check_crises_happen(spec: ScenarioSpec) -> Iterator[Finding]:
     for key, crisis in spec.crises.items():
         if not crisis.when:
-            yield ("crises", key), "crisis_never", {}
+            values = {"formats": ", ".join(spec.formats), "crisis": key, BECAUSE: (("formats",),)}
+            yield ("crises", key), "crisis_never", values
         for form, when in crisis.when.items():
             f = spec.formats[form]
             left = f.rounds * f.round_days + f.days_after - (when.round - 1) * f.round_days - when.day
@@ -405,4 +410,6 @@ WARNINGS: tuple[Check, ...] = (
     _check_hidden_flaws,
     _check_reachable_goals,
     find_oddities,
+    find_unit_slips,
+    find_hospital_oddities,
 )

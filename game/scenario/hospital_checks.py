@@ -12,6 +12,25 @@ from game.scenario.spec import ScenarioSpec
 OF_TWO: Final = frozenset(DEFAULTS) - {"ring_fence_broken_at"}
 """Parameters that do nothing where there is one hospital."""
 
+DEPARTMENT: Final = ("second_cubicles", "second_department_doctors")
+"""Without these nobody is seen in a department."""
+
+
+def find_hospital_oddities(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield a second hospital whose patients nobody can see, and numbers of a second hospital that there is not."""
+    values = {name: parameter.value for name, parameter in spec.parameters.items()}
+    if not spec.place.second_hospital:
+        for name in sorted(OF_TWO & values.keys()):
+            if values[name] != DEFAULTS[name]:
+                yield ("parameters", name, "value"), "no_second_hospital", {"found": f"{values[name]:g}"}
+        return
+    lacking = [name for name in DEPARTMENT if values.get(name, 0) <= 0]
+    near, taken = values.get("second_catchment_share", 0), values.get("second_takes_emergencies", 1)
+    if lacking and near > 0 and taken > 0:
+        needed = " and ".join(f"[parameters.{name}]" for name in lacking)
+        found = {"found": spec.place.second_hospital, "lacking": needed}
+        yield ("place", "second_hospital"), "second_without_department", found
+
 
 def find_hospital_mistakes(spec: ScenarioSpec) -> Iterator[Finding]:
     """Yield what a second hospital lacks of name, beds and people nearby, or numbers of it where there is none."""

@@ -18,7 +18,7 @@ from game.errors import Mistake, ScenarioError
 from game.resources import find_scenario_folder
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.build import build_setup
-from game.scenario.check import CheckResult, Lost, check_place, check_scenario, check_without_base
+from game.scenario.check import CheckResult, Lost, check_around, check_place, check_scenario, check_without_base
 from game.scenario.merge import Merged, merge_sources
 from game.scenario.place_sizes import to_model_units
 from game.scenario.shape import find_closest
@@ -34,6 +34,7 @@ from game.scenario.source import (
     parse_source,
     show_value,
 )
+from game.scenario.syntax import Unread
 from game.scenario.translation import describe_missing, find_translation_mistakes, pair_texts
 from game.text.catalogue import Catalogue, list_languages
 
@@ -138,16 +139,26 @@ def check_file(name_or_path: str) -> CheckResult:
     """Return every mistake and warning of a scenario; never raises an error for the content of a file."""
     words = Catalogue.load(LANGUAGE)
     lost: list[Lost] = []
+    unread: list[Unread] = []
     try:
-        whole = _read_chain(_find_path(name_or_path, words), words, lost=lost)
-        if lost:
-            return check_without_base(whole, lost[0], words)
-        if _is_place(whole.sources[0]):
-            return check_place(whole, _lay_game_over(whole, words), words)
-        result = check_scenario(whole, words)
-        return replace(result, **_check_translations(_find_path(name_or_path, words), result, words))
+        whole = _read_chain(_find_path(name_or_path, words), words, lost=lost, unread=unread)
+        result = _check_whole(whole, lost, words)
+        if unread:
+            result = check_around(result, unread, whole)
+        if lost or result.is_place:
+            return result
+        path = _find_path(name_or_path, words)
+        return replace(result, **_check_translations(path, result, words, only_syntax=bool(unread)))
     except ScenarioError as error:
-        return CheckResult(None, error.mistakes, ())
+        return CheckResult(None, (*(one.mistake for one in unread), *error.mistakes), ())
+
+
+def _check_whole(whole: Merged, lost: list[Lost], words: Catalogue) -> CheckResult:
+    if lost:
+        return check_without_base(whole, lost[0], words)
+    if _is_place(whole.sources[0]):
+        return check_place(whole, _lay_game_over(whole, words), words)
+    return check_scenario(whole, words)
 
 
 def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
@@ -156,15 +167,22 @@ def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
     return merge_sources((game, *place.sources), words)
 
 
-def _check_translations(path: Path, result: CheckResult, words: Catalogue) -> dict[str, tuple[Mistake, ...]]:
-    """Return the mistakes of a file and its translations, and warnings of what these lack."""
+def _check_translations(
+    path: Path, result: CheckResult, words: Catalogue, *, only_syntax: bool
+) -> dict[str, tuple[Mistake, ...]]:
+    """Return the mistakes of a file and its translations, and warnings of what these lack.
+
+    With `only_syntax`, what a translation says is not held against the file, which could not be read as a whole.
+    """
     mistakes, warnings = list(result.mistakes), list(result.warnings)
+    unread: list[Unread] = []
     for language in list_languages():
-        for english, other in _read_pairs(path, language, words) if language != LANGUAGE else ():
-            if other is not None:
+        for english, other in _read_pairs(path, language, words, unread) if language != LANGUAGE else ():
+            if other is not None and not only_syntax:
                 mistakes += find_translation_mistakes(english, other, words)
-                warnings += describe_missing(english, other, words)
-    return {"mistakes": tuple(mistakes), "warnings": tuple(warnings)}
+                if not any(one.mistake.where == other.name for one in unread):
+                    warnings += describe_missing(english, other, words)
+    return {"mistakes": (*mistakes, *(one.mistake for one in unread)), "warnings": tuple(warnings)}
 
 
 def load_texts(name_or_path: str, language: str) -> Mapping[str, str]:
@@ -178,13 +196,18 @@ def load_texts(name_or_path: str, language: str) -> Mapping[str, str]:
     return pair_texts(_read_pairs(_find_path(name_or_path, words), language, words))
 
 
-def _read_pairs(path: Path, language: str, words: Catalogue) -> Iterator[tuple[Source, Source | None]]:
-    """Yield a scenario's file and all that it extends, each with its translation where there is one."""
+def _read_pairs(
+    path: Path, language: str, words: Catalogue, unread: list[Unread] | None = None
+) -> Iterator[tuple[Source, Source | None]]:
+    """Yield a scenario's file and all that it extends, each with its translation where there is one.
+
+    With `unread`, lines of translations that cannot be read are added to it, and the rest of them is taken.
+    """
     paths = [path]
-    for source in _read_chain(path, words, paths).sources:
+    for source in _read_chain(path, words, paths, unread=None if unread is None else []).sources:
         file = paths.pop(0)
         translation = file.parent / language / file.name
-        yield source, _read_file(translation, words) if translation.is_file() else None
+        yield source, _read_file(translation, words, unread) if translation.is_file() else None
 
 
 def read_line(mistake: Mistake) -> str:
@@ -221,9 +244,9 @@ def read_scenario(name_or_path: str, words: Catalogue) -> Merged:
     whole = _read_chain(path, words)
     if whole.sources[0].tree.get("kind", "game") == "place":
         users = ", ".join(name.scenario for name in list_scenarios())
-        raise make_error(
-            whole.name, words.text("mistake.place"), allowed=words.text("mistake.place_allowed", names=users)
-        )
+        is_shipped = whole.name.removesuffix(".toml") in _list_shipped()
+        allowed = words.text("mistake.place_allowed", names=users) if is_shipped else words.text("mistake.own_place")
+        raise make_error(whole.name, words.text("mistake.place"), allowed=allowed)
     return whole
 
 
@@ -285,11 +308,16 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
 
 
 def _read_chain(
-    path: Path, words: Catalogue, extended: list[Path] | None = None, lost: list[Lost] | None = None
+    path: Path,
+    words: Catalogue,
+    extended: list[Path] | None = None,
+    lost: list[Lost] | None = None,
+    unread: list[Unread] | None = None,
 ) -> Merged:
     """Return a file merged with all that it extends, whose paths are added to `extended`.
 
-    With `lost`, what cannot be extended is added to it, and a shipped scenario takes its place.
+    With `lost`, what cannot be extended is added to it, and a shipped scenario takes its place. With `unread`, lines
+    of the file itself that cannot be read are added to it, and the rest of it is taken.
     """
     folder, seen = path.parent, {_identify_file(path)}
 
@@ -311,7 +339,7 @@ def _read_chain(
         shipped = find_scenario_folder() / f"{error.mistakes[0].meant or usual}.toml"
         return _read_chain(shipped, words).sources
 
-    chain = follow_chain(_read_file(path, words), read_next, words, stand_in if lost is not None else None)
+    chain = follow_chain(_read_file(path, words, unread), read_next, words, stand_in if lost is not None else None)
     return merge_sources(chain, words)
 
 
@@ -341,8 +369,11 @@ def _find_extended(name: str, folder: Path, by: Source, words: Catalogue) -> Pat
     )
 
 
-def _read_file(path: Path, words: Catalogue) -> Source:
-    """Read one file; mistakes name shipped files by their name and others by their path."""
+def _read_file(path: Path, words: Catalogue, unread: list[Unread] | None = None) -> Source:
+    """Read one file, or with `unread` what can be read of it.
+
+    Mistakes name shipped files by their name and others by their path.
+    """
     name = path.name if path.parent == find_scenario_folder() else str(path)
     if path.parent.parent == find_scenario_folder():
         name = f"{path.parent.name}/{path.name}"
@@ -356,7 +387,7 @@ def _read_file(path: Path, words: Catalogue) -> Source:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise make_error(name, words.text("mistake.unreadable_file", reason=reason)) from error
-    return parse_source(decode_text(data, name, words), name, words)
+    return parse_source(decode_text(data, name, words), name, words, unread)
 
 
 def _pack_text(scenario: str, whole: Merged) -> str:

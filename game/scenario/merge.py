@@ -7,6 +7,7 @@ lists of the same table, a table whose keys are numbers changes entries of a lis
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Mapping
 from copy import deepcopy
@@ -141,9 +142,20 @@ def _remove_unwanted(whole: Merged, number: int, words: Catalogue) -> None:
             continue
         spot = locate_keys(file.text).get(("without", at), Spot(0, 0))
         what, allowed = words.text("mistake.without_unknown"), words.text("mistake.without_allowed")
+        meant = _guess_unwanted(whole.tree, path)
         whole.mistakes.append(
-            Mistake(file.name, what, spot.line, "without", show_value(name), allowed, column=spot.column)
+            Mistake(file.name, what, spot.line, "without", show_value(name), allowed, meant, spot.column)
         )
+
+
+def _guess_unwanted(tree: Mapping[str, object], path: Path) -> str:
+    """Return the name of a thing as it was probably meant: crises.ice for ice, or for crises.icy."""
+    if len(path) == 1:
+        return next((f"{section}.{path[0]}" for section in tree if path[0] in as_table(tree[section])), "")
+    if len(path) != 2:
+        return ""
+    near = difflib.get_close_matches(str(path[1]), list(as_table(tree.get(str(path[0])))), 1, 0.6)
+    return f"{path[0]}.{near[0]}" if near else ""
 
 
 def remove(tree: Tree, path: Path) -> bool:

@@ -102,9 +102,25 @@ def find_out_of_range_together(spec: ScenarioSpec, owner: Callable[[Path], int])
         least, most = find_limits(spec, PARAMETERS[INDEX[name]])
         low, high = _combine(spec.parameters[name].value, all_moves)
         if low < least:
-            yield _find_own(name, all_moves, owner, down=True), "together_range", _describe_limits(spec, name, low)
+            values = _describe_limits(spec, name, low) | _name_pushing(spec, name, all_moves, down=True)
+            yield _find_own(name, all_moves, owner, down=True), "together_range", values
         if high > most:
-            yield _find_own(name, all_moves, owner, down=False), "together_range", _describe_limits(spec, name, high)
+            values = _describe_limits(spec, name, high) | _name_pushing(spec, name, all_moves, down=False)
+            yield _find_own(name, all_moves, owner, down=False), "together_range", values
+
+
+def _name_pushing(spec: ScenarioSpec, name: str, all_moves: list[Move], *, down: bool) -> dict[str, object]:
+    """Return the number as it is at first, and the things that push it furthest, each with how far it goes alone."""
+    base = spec.parameters[name].value
+    furthest: dict[str, float] = {}
+    for move in all_moves:
+        end = min(move.reaches(base)) if down else max(move.reaches(base))
+        thing = ".".join(str(part) for part in (move.path[:1] if move.path[0] == "huddle" else move.path[:2]))
+        if end != base and (end < base) == down:
+            kept = furthest.get(thing, base)
+            furthest[thing] = min(kept, end) if down else max(kept, end)
+    ends = sorted(furthest.items(), key=lambda one: abs(one[1] - base), reverse=True)[:MOST_PUSHING]
+    return {"base": show_number(base), "by": ", ".join(f"{thing} ({show_number(end)})" for thing, end in ends)}
 
 
 def _find_own(name: str, all_moves: list[Move], owner: Callable[[Path], int], *, down: bool) -> Path:
@@ -146,6 +162,17 @@ def show_number(value: float) -> str:
     return f"{value:,.0f}" if abs(value) >= 100_000 else f"{value:,.6g}"
 
 
+PER_CENT = 100
+MOST_PUSHING = 3
+"""Things that are named of those that push a number out of its range."""
+
+
+def _guess_share(value: float, declared: Parameter) -> str:
+    """Return a share of one for a number that was written in per cent; empty where it was not."""
+    fits = declared.unit == "share" and declared.high <= 1 < value <= PER_CENT
+    return f"{value / PER_CENT:g}" if fits and declared.low <= value / PER_CENT <= declared.high else ""
+
+
 def _describe_limits(spec: ScenarioSpec, name: str, value: float) -> dict[str, object]:
     declared = PARAMETERS[INDEX[name]]
     low, high = find_limits(spec, declared)
@@ -155,6 +182,7 @@ def _describe_limits(spec: ScenarioSpec, name: str, value: float) -> dict[str, o
         "low": show_number(low),
         "high": show_number(high),
         "unit": declared.unit,
+        "meant": _guess_share(value, declared),
     }
 
 

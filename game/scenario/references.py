@@ -111,7 +111,7 @@ FIXED_NAMES: dict[str, tuple[str, ...]] = {
     "staff_measure": (*(f"morale.{group}" for group in STAFF_GROUPS), *(f"figure.{key}" for key in FIGURE_KEYS)),
 }
 
-MOST_LISTED = 12
+MOST_LISTED = 15
 """Longer lists of allowed names are not printed."""
 
 

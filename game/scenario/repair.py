@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import cast
@@ -32,15 +32,21 @@ class Repaired:
 
     def touches(self, path: Path) -> bool:
         """Return whether what is found at a path may come from what was taken out."""
-        things = {str(taken[0]) for taken in self.taken if 0 < len(taken) <= 2}
-        section = str(path[0])
-        if section in things and (section in INTERLOCKED or len(path) == 1):
-            return True
-        if section in ROUND_KEYS and "formats" in things:
-            return True
-        if section == "seats" and len(path) == 2 and "calls" in things:
-            return True  # it may be without calls because they were wrong
-        return any(taken[:2] == path[:2] for taken in self.taken)
+        return is_touched(path, self.taken)
+
+
+def is_touched(path: Path, taken_out: Iterable[Path]) -> bool:
+    """Return whether what is found at a path may come from what was taken out of the file."""
+    all_taken = tuple(taken_out)
+    things = {str(taken[0]) for taken in all_taken if 0 < len(taken) <= 2}
+    section = str(path[0])
+    if section in things and (section in INTERLOCKED or len(path) == 1):
+        return True
+    if section in ROUND_KEYS and "formats" in things:
+        return True
+    if section == "seats" and len(path) == 2 and "calls" in things:
+        return True  # it may be without calls because they were wrong
+    return any(taken[:2] == path[:2] for taken in all_taken)
 
 
 def repair(whole: Merged, wrong: Sequence[Path]) -> Repaired | None:

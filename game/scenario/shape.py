@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from game.errors import Mistake
+from game.model.params import INDEX, PARAMETERS
 from game.scenario.merge import Merged
 from game.scenario.positions import Path, Spot, locate_keys, name_path
 from game.scenario.source import as_table, show_value
@@ -31,6 +32,12 @@ ListNames = Callable[[Path], tuple[str, ...]]
 
 NEW_LACKS = 3
 """An entry that lacks so many keys is a new one, or a misspelt name."""
+
+ABOVE_SECTIONS = ("extends", "without", "kind", "title", "summary", "aim", "opening")
+"""Keys that stand above the first section of a file: below it they belong to that section."""
+
+IN_THOUSANDS = "thousand_pounds"
+THOUSAND = 1000
 
 _NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?")
 
@@ -136,15 +143,17 @@ def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue, list_n
     kind = error["type"]
     path: Path = tuple(part for part in error["loc"] if part != "[key]")
     names = () if kind == "extra_forbidden" or path != error["loc"] else list_names(path)
-    origin = whole.origin(path)
+    origin = whole.origin(_find_own_entry(path, whole) if kind in ("too_long", "too_short") else path)
     sentence = SENTENCES.get(kind)
+    if kind == "extra_forbidden" and len(path) > 1 and path[-1] in ABOVE_SECTIONS:
+        sentence = "key_above"
     if kind == "unprintable":
         found = str(error.get("ctx", {}).get("code", ""))
     else:
         found = "" if kind == "missing" else _show_input(error)
     return Mistake(
         where=origin.file,
-        what=words.text(f"mistake.{sentence}") if sentence else error["msg"],
+        what=words.text(f"mistake.{sentence}", section=name_path(path[:-1])) if sentence else error["msg"],
         line=origin.spot.line,
         key=name_path(path),
         found=found,
@@ -154,11 +163,17 @@ def _describe_error(error: ErrorDetails, whole: Merged, words: Catalogue, list_n
     )
 
 
+def _find_own_entry(path: Path, whole: Merged) -> Path:
+    """Return the entry of a list or table that the author's own file adds last, or the whole where it adds none."""
+    entries = (own for own in whole.owners if own[:-1] == path)
+    return min((path, *reversed(list(entries))), key=whole.owner)
+
+
 def _show_input(error: ErrorDetails) -> str:
     if error["type"] == "extra_forbidden":
         return show_value(str(error["loc"][-1]))
     if error["type"] in ("too_short", "too_long"):
-        return str(error.get("ctx", {}).get("actual_length", ""))
+        return f"{len(cast('list[object]', error['input']))}"
     if error["type"] in ("string_too_long", "string_too_short"):
         return f"{len(cast('str', error['input']))}"
     return show_value(error["loc"][-2] if error["loc"][-1:] == ("[key]",) else error["input"])
@@ -171,6 +186,18 @@ def _describe_allowed(error: ErrorDetails, words: Catalogue, names: tuple[str, .
         return ", ".join(_list_keys(error["loc"][:-1]))
     if error["loc"][-1:] == ("[key]",):
         return words.text("mistake.allow_name")
+    if error["type"] in ("too_long", "too_short") and "maxProperties" in (node := find_node(error["loc"])):
+        return words.text(
+            "mistake.allow_table_of", least=node.get("minProperties", 0), most=cast("int", node["maxProperties"])
+        )
+    if error["loc"][:1] == ("parameters",) and error["loc"][2:] == ("value",) and error["loc"][1] in INDEX:
+        declared = PARAMETERS[INDEX[str(error["loc"][1])]]
+        return words.text(
+            "mistake.parameter_range_allowed",
+            low=f"{declared.low:,.10g}",
+            high=f"{declared.high:,.10g}",
+            unit=declared.unit,
+        )
     return describe_node(find_node(error["loc"]), words)
 
 
@@ -180,6 +207,8 @@ def _guess_meaning(error: ErrorDetails) -> str:
     if error["type"] == "literal_error":
         choices = [str(choice) for choice in find_node(error["loc"]).get("enum", ())]
         return find_closest(str(error["input"]), choices)
+    if error["loc"][-1:] == (IN_THOUSANDS,) and SENTENCES.get(error["type"]) == "out_of_range":
+        return f"{float(error['input']) / THOUSAND:g}"
     return _guess_value(error["type"], error["input"])
 
 

@@ -15,7 +15,7 @@ import tomli
 
 from game.errors import Mistake, ScenarioError
 from game.scenario.positions import Path, Spot, locate_keys, name_path
-from game.scenario.syntax import describe_syntax_error
+from game.scenario.syntax import Unread, read_around
 from game.text.catalogue import Catalogue
 
 MOST_BYTES = 256 * 1024
@@ -58,12 +58,19 @@ def decode_text(data: bytes, name: str, words: Catalogue) -> str:
         ) from error
 
 
-def parse_source(text: str, name: str, words: Catalogue) -> Source:
-    """Return `text` as a tree; raise an error with its line when it is not TOML or too deep."""
+def parse_source(text: str, name: str, words: Catalogue, unread: list[Unread] | None = None) -> Source:
+    """Return `text` as a tree; raise an error with its lines when it is not TOML or too deep.
+
+    With `unread`, lines that cannot be read are added to it, and the source is what is left without them.
+    """
     try:
         tree = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
-        raise ScenarioError([describe_syntax_error(error, text, name, words)]) from error
+        left, lines = read_around(text, name, words)
+        if unread is None or not left:
+            raise ScenarioError([one.mistake for one in lines]) from error
+        unread += lines
+        return parse_source(left, name, words)
     except (RecursionError, ValueError) as error:
         raise make_error(
             name, words.text("mistake.unreadable"), allowed=words.text("mistake.depth_allowed", most=MOST_DEPTH)

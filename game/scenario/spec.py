@@ -172,7 +172,7 @@ class ScenarioSpec(Part):
     opening: Text
     place: PlaceSpec
     formats: Annotated[dict[Key, FormatSpec], Len(1, 4)]
-    seats: Annotated[dict[SeatKey, SeatSpec], Len(1, 12)]
+    seats: Annotated[dict[SeatKey, SeatSpec], Len(1, 6)]
     groups: Annotated[dict[Key, GroupSpec], Len(0, 12)]
     levers: Annotated[dict[Key, LeverSpec], Len(1, 40)]
     cards: Annotated[dict[Key, CardSpec], Len(0, 40)] = {}

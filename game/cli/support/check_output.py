@@ -37,7 +37,9 @@ def print_result(console: Console, words: Catalogue, file: str, result: CheckRes
         console.print(sentence, markup=False)
         print_per_head(console, words, result)
     if result.warnings:
-        console.print(words.counted("scenario.warnings", len(result.warnings)), markup=False)
+        can_be_played = not result.mistakes and not result.is_place
+        sentence = "scenario.warnings" if can_be_played else "scenario.warnings_beside"
+        console.print(words.counted(sentence, len(result.warnings)), markup=False)
 
 
 def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> None:
@@ -50,6 +52,10 @@ def print_per_head(console: Console, words: Catalogue, result: CheckResult) -> N
     people = parameters["population"].value if "population" in parameters else sizes_of(result.spec)
     # With `sizes_for`, the specification holds sizes for that population; the author reads those of the place.
     factors = {name: people / sizes_of(result.spec) if name in SCALED else 1.0 for name in parameters}
+    if (written_for := sizes_of(result.spec)) != people:
+        share = people / written_for
+        fields = {"sizes": f"{written_for:,.0f}", "beds": f"{30 * share:.0f}", "pounds": f"{300 * share:.0f}"}
+        console.print(words.text("scenario.sizes_for", **fields), markup=False)
     values = {name: parameters[name].value * factors[name] for name in result.own_numbers}
     both = ("core_beds", "second_core_beds")
     if not values.keys().isdisjoint(both):  # published figures are of all hospitals

@@ -132,6 +132,12 @@ def test_words_need_no_quotes() -> None:
     assert run("explain", "waiting", "list") == run("explain", "waiting list")
 
 
+def test_words_that_nothing_has_all_of_find_what_has_some() -> None:
+    assert "crises.influenza (Influenza)" in run("explain", "milder influenza")
+    with pytest.raises(CommandLineError, match="has this name or has to do with it"):
+        run("explain", "purple elephants")
+
+
 def test_values_are_those_of_the_file_that_is_named(tmp_path: Path) -> None:
     (tmp_path / "ours.toml").write_text('extends = "elective_recovery"\n[levers.ring_fence]\nstart = 30\n')
     assert "in winter_pressures: 40" in run("explain", "levers.ring_fence.start")

@@ -51,6 +51,12 @@ def test_every_seat_has_a_card() -> None:
     assert page.cards[0].goals[0].nothing == "−£11,800k"
 
 
+def test_no_money_has_no_thousands() -> None:
+    """A role card said that all points are for £0k."""
+    page = collect_handouts(load("winter_pressures"), WORDS, "", START)
+    assert page.cards[0].goals[0].full == "£0"
+
+
 def test_page_has_code_standards_and_no_links() -> None:
     text = render_handouts(setup(), WORDS, "https://192.168.1.20:8765/", START)
     assert "<svg" in text

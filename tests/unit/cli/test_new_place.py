@@ -54,6 +54,25 @@ def test_unknown_layout_is_refused(tmp_path: Path) -> None:
         write_place("Town", [table], {"trust": "RCD"}, 170_000, tmp_path / "town.toml")
 
 
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        (None, "There is no such file: "),
+        (b"\x89PNG\r\n\x8f\x81\x00", "The file is no CSV file"),
+        (b"PK\x03\x04", "not a CSV"),
+    ],
+)
+def test_file_that_is_no_table_is_told_in_words(tmp_path: Path, data: bytes | None, says: str) -> None:
+    """What was allowed was said to be "[Errno 2] No such file or directory"."""
+    table = tmp_path / "table.csv"
+    if data is not None:
+        table.write_bytes(data)
+    with pytest.raises(CommandLineError, match=says) as error:
+        write_place("Town", [table], {"trust": "RCD"}, 170_000, tmp_path / "town.toml")
+    assert "Errno" not in str(error.value)
+    assert "codec" not in str(error.value)
+
+
 def test_scenario_is_played_in_the_place(tmp_path: Path) -> None:
     """The place said that a scenario extends it, and one that did lacked seats, formats and everything else."""
     tables = ["--from", str(TABLES / "trust_quarters.csv")]
@@ -63,6 +82,10 @@ def test_scenario_is_played_in_the_place(tmp_path: Path) -> None:
     file = tmp_path / "our_town_winter_pressures.toml"
     result = check_file(str(file))
     assert (result.mistakes, [one.key for one in result.warnings]) == ((), [])
+    placed = check_file(str(tmp_path / "our_town.toml"))
+    assert (placed.mistakes, placed.warnings, placed.is_place) == ((), (), True)
+    with pytest.raises(ScenarioError, match="--play winter_pressures"):  # not shipped scenarios, which play elsewhere
+        load(str(tmp_path / "our_town.toml"))
     game, place = load(str(file)), load_place(str(tmp_path / "our_town.toml")).parameters
     assert (game.title, game.place, game.hospital) == ("Our town: Winter pressures", "Our town", "Our town Hospital")
     assert game.parameters.get("population") == 170_000

@@ -57,6 +57,26 @@ def test_warnings_exit_with_0(tmp_path: Path) -> None:
     assert "1 thing to check" in output
 
 
+def test_mistakes_beside_warnings_cannot_be_played(tmp_path: Path) -> None:
+    """It said that the scenario cannot be played, and in the next line that it still can."""
+    (tmp_path / "cy").mkdir()
+    (tmp_path / "mine.toml").write_text('extends = "winter_pressures"\ntitle = "Ours"\n', "utf-8")
+    (tmp_path / "cy" / "mine.toml").write_text('sumary = "x"\n', "utf-8")
+    code, output = run("check", str(tmp_path / "mine.toml"))
+    assert code == 2
+    assert "1 mistake. It cannot be played as it is.\n1 thing to check besides." in output
+
+
+def test_sizes_for_another_place_are_told(tmp_path: Path) -> None:
+    """A town read £300k, got £120k, and the check said nothing."""
+    file = tmp_path / "mine.toml"
+    town = '[place]\nsizes_for = 300000\nfacts = []\n[parameters.population]\nvalue = 120000\n'
+    file.write_text(f'extends = "winter_pressures"\ntitle = "Ours"\n{town}', "utf-8")
+    code, output = run("check", str(file))
+    assert code == 0
+    assert "sizes_for 300,000: 30 beds in a lever open 12 here, and £300k are £120k" in output
+
+
 def test_further_mistakes_are_counted(tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     keys = "".join(f"key_{number} = 1\n" for number in range(MOST_PRINTED + 3))

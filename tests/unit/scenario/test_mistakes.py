@@ -403,7 +403,14 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "11.8",
         "",
     ),
-    ('without = ["cards.flue_jabs"]\n', 2, "without", "there is no such thing to leave out", "“cards.flue_jabs”", ""),
+    (
+        'without = ["cards.flue_jabs"]\n',
+        2,
+        "without",
+        "there is no such thing to leave out",
+        "“cards.flue_jabs”",
+        "cards.flu_jabs",
+    ),
 ]
 
 def find_mistakes(tmp_path: Path, text: str) -> list[Mistake]:
@@ -461,7 +468,12 @@ def test_mistake_says_what_is_allowed(tmp_path: Path) -> None:
             9,
             "typographic quotation marks, as word processors make them",
         ),
-        (b"a = 1\nb = [1,\n", 3, 1, "this is not TOML: invalid value"),
+        (
+            b"a = 1\nb = [1,\n",
+            2,
+            0,
+            "a list in square brackets is not closed, or a comma is missing between two of its entries",
+        ),
         (b"a = 1\na = 2\n", 2, 6, "this is written twice; the first is in line 1"),
         (b"a = " + b"[" * 300 + b"]" * 300, 0, 0, "tables are nested too deeply"),
         (b"#" * (256 * 1024 + 1), 0, 0, "the file is too large"),
@@ -476,8 +488,9 @@ def test_mistake_says_what_is_allowed(tmp_path: Path) -> None:
 def test_unreadable_file_says_why(tmp_path: Path, data: bytes, line: int, column: int, what: str) -> None:
     file = tmp_path / "mine.toml"
     file.write_bytes(data)
-    (mistake,) = check_file(str(file)).mistakes
-    assert (mistake.what, mistake.line, mistake.column) == (what, line, column)
+    found = check_file(str(file)).mistakes  # with those of lines that can be read beside the others
+    assert [one.key for one in found if one.what == what] in ([""], ["extends"])
+    assert (what, line, column) in {(one.what, one.line, one.column) for one in found}
 
 
 def test_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_call_alone_in_its_round_is_one_mistake(tmp_path: Path) -> None:
     text = f'{HEAD}without = ["calls.p_boiler"]\n[calls.c_newspaper]\nrounds = {{ half_day = 5 }}\n'
     (mistake,) = check(tmp_path, text).mistakes
     assert (mistake.key, mistake.line) == ("calls.c_newspaper.rounds.half_day", 4)
-    assert mistake.what == "phones ring in this round of half_day, but none for P"
+    assert mistake.what == "phones ring in round 5 of half_day, but none for P"
     assert mistake.allowed.endswith("all phones ring: 1, 2, 3, 4, 6")
 
 
@@ -174,8 +174,8 @@ def test_wrong_part_hides_nothing_else(tmp_path: Path) -> None:
         ("first_date = 1/10/2025", "no such date", "first_date = 2025-10-01"),
         ("first_date = 2025-02-30", "no such date", ""),
         ("name = Open", "a text stands here without quotes", 'name = "Open"'),
-        ("little = yes", "not TOML", "little = true"),
-        ('title: "x"', "not TOML", 'title = "x"'),
+        ("little = yes", "is no value", "little = true"),
+        ('title: "x"', "no = stands", 'title = "x"'),
         ("title = 'St Brannoc's'", "a quotation mark stands inside", 'title = "St Brannoc\'s"'),
         ('title = "The "big" one"', "a quotation mark stands inside", "title = 'The \"big\" one'"),
         ('title = "x', "does not end in this line", ""),

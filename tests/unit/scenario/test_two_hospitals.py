@@ -51,6 +51,24 @@ def test_check_names_the_mistake(tmp_path: Path, text: str, key: str, says: str)
     assert not key or mistakes[0].key == key
 
 
+@pytest.mark.parametrize(
+    ("text", "key", "says"),
+    [
+        (number("second_catchment_share", 0.3), "parameters.second_catchment_share.value", "there is one hospital"),
+        (NAMED + BEDS + number("second_catchment_share", 0.3), "place.second_hospital", "nobody can see them there"),
+    ],
+)
+def test_check_names_what_is_odd(tmp_path: Path, text: str, key: str, says: str) -> None:
+    """A second hospital with beds and without a department was played: three times as many people died."""
+    (warning,) = [one for one in check(tmp_path, text).warnings if says in one.what]
+    assert (warning.key, bool(warning.allowed)) == (key, True)
+
+
+def test_second_hospital_may_take_no_emergencies(tmp_path: Path) -> None:
+    near = number("second_catchment_share", 0.3) + number("second_takes_emergencies", 0)
+    assert not [one for one in check(tmp_path, NAMED + BEDS + near).warnings if one.key == "place.second_hospital"]
+
+
 def test_second_hospital_reaches_views(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(
         f'extends = "winter_pressures"\n{NAMED}{BEDS}{number("second_catchment_share", 0.3)}', encoding="utf-8"
