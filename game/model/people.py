@@ -1,5 +1,6 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,10 +80,13 @@ class Shown:
         is_same = (before.rows[places] == self.rows).all(axis=1)
         return np.where(is_same, places, -1).tolist()
 
-    def read(self, place: int) -> Figure:
-        """Return one of the chosen people by their place in the order of ids."""
-        id, shown_place, state, day, stands_for = self.rows[place].tolist()
-        return Figure(id, _SHOWN_PLACES[shown_place], _STATES[state], day, stands_for)
+    def read(self, places: Sequence[int] | None = None) -> list[Figure]:
+        """Return some of the chosen people by their places in the order of ids, or all."""
+        rows = self.rows if places is None else self.rows[places]
+        return [
+            Figure(id, _SHOWN_PLACES[place], _STATES[state], day, stands_for)
+            for id, place, state, day, stands_for in rows.tolist()
+        ]
 
 
 def choose_shown(world: World, limit: int) -> Shown:
