@@ -1,6 +1,7 @@
 """The one thread that writes the journal; all queued rows go into one transaction with one sync.
 
 Nobody waits for the row of a day, and a resumed game makes it again: it goes with the next entries, or in a while.
+Entries that follow others closely wait a few milliseconds for more: a sync costs several times what an entry does.
 `submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
 number; messages held back until then are released. When the disk is full `on_stuck` is called once
 with a sentence, the rows are tried again each second, and `on_freed` is called when they are written.
@@ -28,6 +29,9 @@ LONGEST_UNFOLDED_SECONDS: Final = 5.0
 
 QUIET_SECONDS: Final = 0.25
 """Time without entries after which the log is folded: entries that come meanwhile would wait for it."""
+
+SECONDS_BETWEEN_COMMITS: Final = 0.004
+"""Time from the beginning of one transaction to that of the next; the first entries after a pause wait for nothing."""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0
@@ -73,7 +77,7 @@ class Writer:
         self._journal, self._events, self._clock, self._pause = journal, events, clock, pause
         self._waiting: list[Row] = []
         self._is_urgent = False
-        self._looked = clock()
+        self._looked, self._begun = clock(), float("-inf")
         self._changed = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
@@ -92,7 +96,7 @@ class Writer:
         with self._changed:
             before = len(self._waiting)
             self._waiting.extend(rows)
-            if not all(isinstance(row, DayRow) for row in self._waiting[before:]):
+            if not self._is_urgent and not all(isinstance(row, DayRow) for row in self._waiting[before:]):
                 self._is_urgent = True
                 self._changed.notify()
 
@@ -133,7 +137,11 @@ class Writer:
         """Return the queued rows, waiting some seconds for entries; `None` when it is time to end."""
         with self._changed:
             self._changed.wait_for(lambda: self._is_urgent or self._closing, wait)
+            soon = self._begun + SECONDS_BETWEEN_COMMITS - self._clock()
+            if self._is_urgent and soon > 0:
+                self._changed.wait_for(lambda: self._closing, soon)
             rows, self._waiting, self._is_urgent = self._waiting, [], False
+            self._begun = self._clock() if rows else self._begun
             return None if self._closing and not rows else rows
 
     def _write(self, rows: Sequence[Row]) -> bool:

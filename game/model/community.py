@@ -11,6 +11,7 @@ from game.model.harm import note
 from game.model.heap import push
 from game.model.hospitals import core_beds, count_hospitals, ring_fence_at, row_of, share_of_beds
 from game.model.luck import key, luck
+from game.model.marks import mark_place
 from game.model.patients import STOCK_STREAM, create_patient, draw_shape, weekday
 from game.model.queues import enter, free_in, occupy, part
 from game.model.state import World
@@ -145,6 +146,7 @@ def _fill_bridging_ward(w: World) -> None:
         p = w.people[best]
         p["bed"] = kinds.BRIDGING_WARD
         p["place"] = kinds.BRIDGING_WARD
+        mark_place(w, best, kinds.BRIDGING_WARD)
         p["since"] = w.clock[0]["now"]
         occupy(w, kinds.BRIDGING_WARD, 1)
 

@@ -135,8 +135,7 @@ class Economy:
 
     def figures(self, limit: int = 400) -> tuple[Figure, ...]:
         """Return at most `limit` people to draw, chosen by id so that they stay, each standing for some."""
-        shown = self.show(limit)
-        return tuple(map(shown.read, range(len(shown))))
+        return tuple(self.show(limit).read())
 
     def show(self, limit: int) -> Shown:
         """Return the same people as rows of whole numbers, so that those who have not changed are found again."""

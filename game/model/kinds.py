@@ -144,6 +144,14 @@ QUEUES_OF_HOSPITAL: Final = 6  # the first rows, for a bed and before: a second 
 SERVICE_OF_PLACE: tuple[int, ...] = (0, 1, 2, 3, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 15, 5, 0)
 SERVICES: Final = 16
 
+# Groups of places that the board draws people in; each may have a share of all figures
+NOT_DRAWN: Final = 0
+IN_DEPARTMENT: Final = 1
+IN_BEDS: Final = 2
+IN_COMMUNITY: Final = 3
+ON_LIST: Final = 4
+GROUP_OF_PLACE: tuple[int, ...] = (0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 2, 0)
+
 # Causes: first axis of the tally, in the order of `report.CAUSES`
 DELAYED_ADMISSION: Final = 0
 AMBULANCE_DELAY: Final = 1

@@ -1,5 +1,6 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,34 +35,17 @@ PLANNED_CONDITIONS: tuple[str, ...] = (
     "other",
 )
 
-# Groups of places in the order of their numbers, and the share of all figures that each may have.
-_GROUPS: tuple[tuple[tuple[int, ...], float], ...] = (
-    ((kinds.AMBULANCE, kinds.WAITING_ROOM, kinds.CUBICLE, kinds.WAITING_FOR_BED), 0.25),
-    (
-        (
-            kinds.WARD,
-            kinds.SURGICAL_WARD,
-            kinds.ESCALATION_WARD,
-            kinds.OUTLIER_BED,
-            kinds.PLANNED_WARD,
-            kinds.BRIDGING_WARD,
-        ),
-        0.4,
-    ),
-    ((kinds.VIRTUAL_WARD, kinds.HOME_CARE, kinds.REHABILITATION, kinds.CARE_HOME), 0.2),
-    ((kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE), 0.15),
+_SHARES = {kinds.IN_DEPARTMENT: 0.25, kinds.IN_BEDS: 0.4, kinds.IN_COMMUNITY: 0.2, kinds.ON_LIST: 0.15}
+"""The share of all figures that each group of places may have."""
+_IN_HOSPITAL = frozenset(
+    place
+    for place, group in enumerate(kinds.GROUP_OF_PLACE)
+    if group in (kinds.IN_DEPARTMENT, kinds.IN_BEDS) and place != kinds.BRIDGING_WARD
 )
-_IN_HOSPITAL = frozenset((*_GROUPS[0][0], *_GROUPS[1][0])) - {kinds.BRIDGING_WARD}
 _STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 _OWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
 _SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
 """Names of places by number; those of the second hospital come after those of all places."""
-_GROUP_OF_PLACE = np.array(
-    [
-        next((number for number, (group, _) in enumerate(_GROUPS, 1) if place in group), 0)
-        for place in range(kinds.PLACES)
-    ]
-)
 _STEP_NAMES: dict[int, str] = {
     kinds.ARRIVES: "arrived",
     kinds.LEAVES_UNSEEN: "left_unseen",
@@ -96,19 +80,21 @@ class Shown:
         is_same = (before.rows[places] == self.rows).all(axis=1)
         return np.where(is_same, places, -1).tolist()
 
-    def read(self, place: int) -> Figure:
-        """Return one of the chosen people by their place in the order of ids."""
-        id, shown_place, state, day, stands_for = self.rows[place].tolist()
-        return Figure(id, _SHOWN_PLACES[shown_place], _STATES[state], day, stands_for)
+    def read(self, places: Sequence[int] | None = None) -> list[Figure]:
+        """Return some of the chosen people by their places in the order of ids, or all."""
+        rows = self.rows if places is None else self.rows[places]
+        return [
+            Figure(id, _SHOWN_PLACES[place], _STATES[state], day, stands_for)
+            for id, place, state, day, stands_for in rows.tolist()
+        ]
 
 
 def choose_shown(world: World, limit: int) -> Shown:
     """Choose at most `limit` people: in each group of places those whose mixed id n divides, n a power of two."""
-    most = np.array([0, *(int(limit * share) for _, share in _GROUPS)])
+    most = np.array([0, *(int(limit * share) for share in _SHARES.values())])
     chosen, shown = (np.zeros((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
-    counts, steps = np.zeros(len(most), dtype=np.int64), np.ones(len(most), dtype=np.int64)
-    with np.errstate(over="ignore"):  # ids are mixed by wrapping
-        n = choose_people(world, _GROUP_OF_PLACE, most, chosen, counts, steps, shown)
+    counts, halvings = (np.zeros(len(most), dtype=np.int64) for _ in range(2))
+    n = choose_people(world, most, chosen, counts, halvings, shown)
     return Shown(shown.T[np.argsort(shown[0, :n], kind="stable")])
 
 
@@ -129,7 +115,7 @@ def person_of(world: World, identity: int) -> Person | None:
         fifth=FIFTHS[int(row["fifth"])],
         condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
         place=_SHOWN_PLACES[place],
-        state=_STATES[as_written(state_of)(int(_GROUP_OF_PLACE[place]), place, int(row["stage"]), waits)],
+        state=_STATES[as_written(state_of)(kinds.GROUP_OF_PLACE[place], place, int(row["stage"]), waits)],
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),

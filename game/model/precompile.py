@@ -65,7 +65,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
     numbers, table = np.zeros(1, dtype=np.int64), np.zeros((1, 1), dtype=np.int64)
-    values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, numbers, table, numbers, numbers, table)}
+    values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, table, numbers, numbers, table)}
     counting = cast(Any, numba_event).install_listener("numba:compile", Counter())
     names = [name for part in PARTS for name in part]
     with counting, optimise_entries_only(names), remember_types(), spare_bookkeeping():

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.model.compiled import Int, compiled
 from game.model.fetching import fetch_person
+from game.model.marks import mark_identity, mark_place
 from game.model.state import COHORT_DAYS, World
 
 
@@ -132,6 +133,7 @@ def free_row(w: World, slot: Int) -> None:
     p["harm_deaths"] = 0
     p["harm_qalys"] = 0
     p["harm_harmed"] = 0
+    w.marks[slot] = 0
     p["prev"] = 0
     p["next"] = c["free_head"]
     c["free_head"] = slot
@@ -150,6 +152,7 @@ def new_row(w: World, identity: np.uint64) -> Int:
     c["free_head"] = free
     c["free_count"] = np.int64(c["free_count"]) - 1
     p["id"] = identity
+    mark_identity(w, slot)
     p["next"] = -1
     p["prev"] = -1
     c["came_in"] = np.int64(c["came_in"]) + 1
@@ -161,6 +164,7 @@ def enter(w: World, slot: Int, place: Int, stage: Int) -> None:
     """Say where a person is now, and since when."""
     p = w.people[slot]
     p["place"] = place
+    mark_place(w, slot, place)
     p["stage"] = stage
     p["since"] = w.clock[0]["now"]
 

@@ -123,6 +123,7 @@ SUMMARY = np.dtype(
 
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
+_WORD = 8
 COHORT_DAYS = 2_048
 CONTACT_BLOCK = 256  # contacts judged at a time
 FOLLOW_UP_DAYS = 256  # longer than any visit is booked ahead
@@ -163,6 +164,7 @@ class World(NamedTuple):
     dawn: Array  # deaths, QALYs, people harmed when the day began, billionths
     unmet: Array  # ids of those in a block of contacts who go unmet, 0 for the others; no state
     summary: Array  # what the last report was made of; written for each report
+    marks: Array  # a byte a row of `people`, and some behind the last: see `game.model.marks`; no state
 
 
 STATE_FIELDS = (
@@ -178,6 +180,7 @@ class Snapshot(NamedTuple):
     arrays: tuple[Array, ...]
     sizes: tuple[int, int]
     dawn: Array
+    marks: Array
 
 
 def settings_record(settings: Settings) -> Array:
@@ -245,6 +248,7 @@ def new_world(
         dawn=np.zeros(3, dtype=np.int64),
         unmet=np.zeros(CONTACT_BLOCK, dtype=np.uint64),
         summary=np.zeros(1, dtype=SUMMARY),
+        marks=np.zeros(0, dtype=np.uint8),
     )
     return with_more_people(world, rows)
 
@@ -269,7 +273,9 @@ def with_more_people(world: World, more: int) -> World:
         _last_free(world)["next"] = old
         people[:old] = world.people
     clock["free_count"] += more
-    return world._replace(people=people)
+    marks = np.zeros(-(-len(people) // _WORD) * _WORD, dtype=np.uint8)
+    marks[:old] = world.marks[:old]
+    return world._replace(people=people, marks=marks)
 
 
 def _last_free(world: World) -> Any:
@@ -320,7 +326,7 @@ def _copy_used(array: Array) -> Array:
 def snapshot(world: World) -> Snapshot:
     """Copy the state."""
     arrays = tuple(_copy(_used(world, field)) for field in STATE_FIELDS)
-    return Snapshot(arrays, (len(world.people), len(world.events)), world.dawn.copy())
+    return Snapshot(arrays, (len(world.people), len(world.events)), world.dawn.copy(), world.marks.copy())
 
 
 def restored(world: World, taken: Snapshot) -> World:
@@ -334,7 +340,7 @@ def restored(world: World, taken: Snapshot) -> World:
         else:
             fields[field] = _copy(array)
     _forget_later_steps(world, fields["clock"][0]["now"])
-    return world._replace(dawn=taken.dawn.copy(), **fields)
+    return world._replace(dawn=taken.dawn.copy(), marks=taken.marks.copy(), **fields)
 
 
 def take_state(world: World, other: World) -> World:
@@ -343,7 +349,7 @@ def take_state(world: World, other: World) -> World:
     Fresh memory costs several times what copying does. Journeys stay up to then, as when a snapshot is restored.
     """
     fields: dict[str, Array] = {}
-    for field in (*STATE_FIELDS, "settings", "dawn"):
+    for field in (*STATE_FIELDS, "settings", "dawn", "marks"):
         mine, theirs = getattr(world, field), getattr(other, field)
         if mine.shape != theirs.shape:
             fields[field] = _copy(theirs)

@@ -23,6 +23,7 @@ from game.model.hospitals import (
     size_at,
 )
 from game.model.luck import key, luck
+from game.model.marks import mark_identity
 from game.model.patients import draw_shape, expect_at_department
 from game.model.queues import enter, free_row, join, occupy, part
 from game.model.state import World
@@ -316,6 +317,7 @@ def come_back(w: World, slot: Int) -> None:
     parent = np.uint64(p["id"])
     p["parent"] = parent
     p["id"] = key(parent, kinds.READMITTED, np.int64(p["visits"]) + 1)
+    mark_identity(w, slot)
     p["visits"] = np.int64(p["visits"]) + 1
     p["pathway"] = 0
     p["own"] = 0

@@ -38,6 +38,7 @@ _FROM_SERVER: object = FromServer
 
 
 _encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(cast("type[FromPerson]", _FROM_PERSON), strict=True)
 
 
 class _Shared:
@@ -91,9 +92,26 @@ def decode_from_person(frame: bytes) -> FromPerson:
     Raises `WireError` when the frame is too large, too deep, holds too many items or a key
     twice, or is not exactly one of the known messages within its bounds.
     """
+    message = _decode_own_form(frame)
+    if message is not None:
+        return message
     tree = _unpack_frame(frame, limits.FRAME_FROM_PERSON, limits.ITEMS_FROM_PERSON)
     _refuse_depth(tree, limits.DEPTH_FROM_PERSON)
     return cast("FromPerson", _convert(tree, _FROM_PERSON))
+
+
+def _decode_own_form(frame: bytes) -> FromPerson | None:
+    """Return the message in a frame that has the very bytes which `encode` gives it; none for any other frame.
+
+    Such a frame holds nothing but the message, so it needs no look at its tree, which takes ten times as long.
+    """
+    if len(frame) > limits.FRAME_FROM_PERSON:
+        return None
+    try:
+        message = _decoder.decode(frame)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError, TypeError, ValueError, OverflowError):
+        return None
+    return message if _encoder.encode(message) == frame else None
 
 
 def decode_from_server(frame: bytes) -> FromServer:

@@ -4,7 +4,7 @@ There is one `Totals` per day, so that the sum over any days is the difference o
 """
 
 from dataclasses import dataclass, field
-from operator import add, attrgetter
+from operator import add, attrgetter, sub
 from typing import Final
 
 from game.model.report import DayReport
@@ -82,6 +82,8 @@ class Memo:
     trends: dict[str, Trend] = field(default_factory=dict[str, Trend])
     """Of a week: trends up to its end, by the key of a figure, or by seat and goal."""
     harm_by_day: tuple[int, ...] | None = None
+    last_week: tuple[int, ...] | None = None
+    """Sums over the last seven days, in the order of `SUMMED`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +109,14 @@ class History:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""
         end = len(self.reports) if to_day is None else min(to_day, len(self.reports))
         return self.totals[end].of(name) - self.totals[min(from_day, end)].of(name)
+
+    def total_of_last_week(self, name: str) -> int:
+        """Return the sum of a field over the last seven days, or as many as there are: all fields at once."""
+        sums = self.memo.last_week
+        if sums is None:
+            before = self.totals[max(0, len(self.reports) - WEEK)]
+            sums = self.memo.last_week = tuple(map(sub, self.totals[-1].sums, before.sums))
+        return sums[_PLACE[name]]
 
     @property
     def days(self) -> int:

@@ -6,6 +6,7 @@ public methods. Nothing here decides anything.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Final
 
 from game.journal.entries import EntryRow, Record
@@ -27,6 +28,8 @@ from game.view.statics import seat_statics, statics
 
 MEETINGS: Final[frozenset[Phase]] = frozenset({"phone", "crisis"})
 """Phases between two days of a run; while only some teams have one, the others wait."""
+
+_IS_STALE: Final = attrgetter("is_stale")
 
 
 class RoomState:
@@ -98,7 +101,7 @@ class RoomState:
     @property
     def has_stale_views(self) -> bool:
         """Whether something has happened in a team since its views were built."""
-        return any(team.is_stale for team in self.teams)
+        return any(map(_IS_STALE, self.teams))
 
     # ------------------------------------------------------------ who is there
 

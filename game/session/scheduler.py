@@ -30,6 +30,9 @@ IDLE_SECONDS: Final = 0.25
 HURRIED_DAYS: Final = 7
 """Days of each team in one tick when days run as fast as they can."""
 
+_DAY_DUE: Final = attrgetter("day_due")
+_DAY_PLAYED: Final = attrgetter("game.table.day")
+
 
 def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = None) -> None:
     """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest."""
@@ -48,7 +51,7 @@ def seconds_until_due(room: RoomState, now: float) -> float:
     if room.phase in RUNNING:
         if room.is_hurrying:
             return 0.0
-        wait = min(team.day_due for team in room.teams) - room.clock.passed(now)
+        wait = min(map(_DAY_DUE, room.teams)) - room.clock.passed(now)
         return min(max(0.0, wait), IDLE_SECONDS)
     if phase_moves.is_over(room, now):
         return 0.0
@@ -62,8 +65,9 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
         return
     passed = room.clock.passed(outcome.now)
     last = _find_last_day(room)
-    due = [team for team in room.teams if _is_day_due(room, team, passed, last)]
-    for team in due if most_teams is None else sorted(due, key=attrgetter("day_due"))[:most_teams]:
+    soon = room.teams if room.is_hurrying else [team for team in room.teams if team.day_due <= passed]
+    due = [team for team in soon if _is_day_due(room, team, passed, last)]
+    for team in due if most_teams is None else sorted(due, key=_DAY_DUE)[:most_teams]:
         days = 0
         while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
             team.game.run_day()
@@ -81,7 +85,7 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
 def _find_last_day(room: RoomState) -> int:
     """Return the day that no team may pass while a crisis is due, or while teams may have to wait for each other."""
     stopped = (team.game.table.day for team in room.teams if room.desk.has_apart and team.game.must_stop())
-    return min(stopped, default=max(team.game.table.day for team in room.teams))
+    return min(stopped, default=max(map(_DAY_PLAYED, room.teams)))
 
 
 def _waits_for_others(room: RoomState, team: Team) -> bool:

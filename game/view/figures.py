@@ -32,13 +32,19 @@ class FigureSpec:
     at: ValueAt
 
 
+def _total(history: History, name: str, days: int) -> int:
+    """Return the sum of a field over the week before the end of `days`."""
+    if days == len(history.reports):
+        return history.total_of_last_week(name)
+    return history.total(name, max(0, days - WEEK), days)
+
+
 def _share(part: str, whole: str) -> ValueAt:
     """Return `part` as per cent of `whole` over the last week."""
 
     def at(history: History, days: int) -> float:
-        start = max(0, days - WEEK)
-        total = history.total(whole, start, days)
-        return 100.0 * history.total(part, start, days) / total if total else 0.0
+        total = _total(history, whole, days)
+        return 100.0 * _total(history, part, days) / total if total else 0.0
 
     return at
 
@@ -47,8 +53,7 @@ def _mean(name: str) -> ValueAt:
     """Return the mean a day over the last week."""
 
     def at(history: History, days: int) -> float:
-        start = max(0, days - WEEK)
-        return history.total(name, start, days) / max(1, days - start)
+        return _total(history, name, days) / max(1, min(days, WEEK))
 
     return at
 
@@ -88,9 +93,8 @@ def _first_share(part: str, whole: str) -> ValueAt:
     """Return the first hospital's `part` as per cent of its `whole` over the last week."""
 
     def at(history: History, days: int) -> float:
-        start = max(0, days - WEEK)
-        total = history.total(whole, start, days) - history.total(f"second_{whole}", start, days)
-        some = history.total(part, start, days) - history.total(f"second_{part}", start, days)
+        total = _total(history, whole, days) - _total(history, f"second_{whole}", days)
+        some = _total(history, part, days) - _total(history, f"second_{part}", days)
         return 100.0 * some / total if total else 0.0
 
     return at

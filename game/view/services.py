@@ -122,10 +122,10 @@ def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
     """Return the figures to draw by id, each with its dot; those that are as they were `before` keep their dot."""
     shown = game.economy.show(MAX_DOTS)
     if before is None:
-        return Drawing(shown, tuple(_make_dot(shown.read(place)) for place in range(len(shown))))
-    found = enumerate(shown.find_in(before.shown))
-    known = before.dots
-    return Drawing(shown, tuple([known[was] if was >= 0 else _make_dot(shown.read(place)) for place, was in found]))
+        return Drawing(shown, tuple(map(_make_dot, shown.read())))
+    found = shown.find_in(before.shown)
+    known, fresh = before.dots, map(_make_dot, shown.read([place for place, was in enumerate(found) if was < 0]))
+    return Drawing(shown, tuple([known[was] if was >= 0 else next(fresh) for was in found]))
 
 
 def _make_dot(figure: Figure) -> Dot:

@@ -8,6 +8,7 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
+from math import isfinite
 from pathlib import Path
 
 from game.model.cache import prepare_cache
@@ -74,7 +75,7 @@ def as_json(row: Row) -> dict[str, object]:
     """Give a row as it stands in the file; `target` is none when the figure is for information only."""
     return {
         "name": row.name.strip(),
-        "value": float(f"{row.value:.5g}"),
+        "value": float(f"{row.value:.5g}") if isfinite(row.value) else None,
         "unit": row.unit,
         "target": row.target or None,
         "holds": row.holds,
@@ -90,7 +91,9 @@ def show(rows: list[Row]) -> None:
 
 
 def shown(value: float) -> str:
-    """Give a number with as many digits as it deserves."""
+    """Give a number with as many digits as it deserves, and say where there is none."""
+    if not isfinite(value):
+        return "none"
     if value >= 1_000:
         return f"{value:,.0f}"
     return f"{value:.0f}" if value == int(value) else f"{value:.3g}" if value < 100 else f"{value:.0f}"

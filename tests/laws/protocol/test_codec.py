@@ -1,5 +1,7 @@
 """For any bytes the codec returns a message within its bounds or raises a wire error."""
 
+import random
+
 import msgpack
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,7 @@ from game.protocol import codec, limits
 from game.protocol.actions import AnswerStockTake, Propose, SetLever
 from game.protocol.messages import Act, Batch, Bye, Done, Facilitate, FromPerson, Hello, Refused, TakeSeat
 from game.protocol.refusals import Code, Refusal
+from tests.kit.hostile_frames import mutate
 
 GOOD = [
     Hello(version=1, name="Ann", part="player", code="ABC234"),
@@ -41,6 +44,30 @@ def test_server_message_round_trips() -> None:
         Bye(refusal=Refusal(code=Code.TOO_FAST)),
     ):
         assert codec.decode_from_server(codec.encode(message)) == message
+
+
+@pytest.mark.parametrize("message", GOOD, ids=lambda message: type(message).__name__)
+def test_frame_as_encoded_is_read_without_its_tree(message: FromPerson, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(codec, "_unpack_frame")
+    assert codec.decode_from_person(codec.encode(message)) == message
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.sampled_from(GOOD), st.integers(0, 2**32))
+def test_short_way_takes_no_frame_that_the_long_one_refuses(message: FromPerson, seed: int) -> None:
+    frame = mutate(codec.encode(message), random.Random(seed))
+    found = codec._decode_own_form(frame)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(codec, "_decode_own_form", lambda frame: None)
+        if found is not None:
+            assert codec.decode_from_person(frame) == found
+
+
+def test_short_way_takes_no_frame_that_names_a_key_twice() -> None:
+    frame = codec.encode(TakeSeat(team=1, seat="C"))
+    twice = bytes([frame[0] + 1]) + frame[1:] + msgpack.packb("team") + msgpack.packb(1)
+    with pytest.raises(WireError, match="twice"):
+        codec.decode_from_person(twice)
 
 
 @settings(max_examples=400, deadline=None)

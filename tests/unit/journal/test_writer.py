@@ -166,6 +166,31 @@ def test_deletion_under_load_loses_nothing(journal: Flaky, heard: Heard) -> None
     assert recover(journal.path).head == 300
 
 
+def test_entries_that_follow_closely_share_a_sync(
+    journal: Flaky, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    append = journal.append
+
+    def count(rows: Sequence[Row]) -> int:
+        written.append(len(rows))
+        return append(rows)
+
+    monkeypatch.setattr(journal, "append", count)
+    monkeypatch.setattr(writing, "SECONDS_BETWEEN_COMMITS", 4 * PATIENCE_SECONDS)
+    writer = Writer(journal, heard)
+    writer.start()
+    writer.submit([ready(1)])
+    heard.wait_for("synced", 1)
+    for seq in range(2, 12):
+        writer.submit([ready(seq)])
+    assert written == [1], "what follows waits for more, the first entry does not"
+    writer.close(PATIENCE_SECONDS)
+    assert not writer.is_alive, "the end waits for nothing"
+    assert written == [1, 10]
+    assert recover(journal.path).head == 11
+
+
 def test_log_is_folded_when_quiet(journal: Flaky, heard: Heard, monkeypatch: pytest.MonkeyPatch) -> None:
     folded: list[int] = []
     is_folded = threading.Event()

@@ -143,6 +143,39 @@ def _divides(power: int, identity: int) -> bool:
     return (identity * 0x9E3779B97F4A7C15 % 2**64 >> 33) % power == 0
 
 
+def _marks_of(people: state.Array) -> list[int]:
+    """Return what the marks of rows must be: the group of the place, and how often two divides the mixed id."""
+    found: list[int] = []
+    for identity, place in zip(people["id"].tolist(), people["place"].tolist(), strict=True):
+        mixed = identity * 0x9E3779B97F4A7C15 % 2**64 >> 33
+        halvings = (mixed & -mixed).bit_length() - 1 if mixed else 31
+        found.append(halvings << 3 | kinds.GROUP_OF_PLACE[place] if identity else 0)
+    return found
+
+
+def test_marks_follow_from_rows():
+    """Nobody is drawn whose row says otherwise, and nobody left out, whatever has happened to the rows."""
+    place = settings(medical_admission_scale=1.3, bridging_beds=40)
+    economy = Economy.start(place, 11, burn_in_days=60)
+
+    def has_true_marks(one: Economy) -> bool:
+        people, marks = one._world.people, one._world.marks
+        return marks[: len(people)].tolist() == _marks_of(people) and not marks[len(people) :].any()
+
+    assert has_true_marks(economy)
+    assert economy.report().readmissions > 0 < economy.report().bridging_busy
+    taken, other = economy.snapshot(), economy.copy()
+    for _ in range(5):
+        economy.day(place)
+    economy._enlarge(kinds.FULL_PEOPLE)
+    economy.day(place)
+    assert has_true_marks(economy)
+    other.become(economy)
+    assert has_true_marks(other)
+    economy.restore(taken)
+    assert has_true_marks(economy)
+
+
 def test_figure_can_be_identified(northmoor: Economy):
     figure = next(figure for figure in northmoor.figures() if figure.place == "ward")
     person = northmoor.person(figure.id)

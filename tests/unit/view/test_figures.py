@@ -4,6 +4,7 @@
 import pytest
 from msgspec.structs import replace
 
+from game.rules.history import SUMMED
 from game.text.catalogue import Catalogue
 from game.view.figures import FIGURES, figure, figure_on
 from game.view.round_review import harm_trend
@@ -32,6 +33,14 @@ def test_figure_has_name_and_help(key):
 @pytest.mark.parametrize("key", sorted(FIGURES))
 def test_trend_is_figure_at_each_week_end(history, key):
     assert figure(history, key).trend == tuple(figure_on(history, key, day).value for day in (6, 13, 20, 27))
+
+
+def test_sums_of_last_week_are_those_of_its_days(history):
+    so_far = type(history)()
+    for report in history.reports[:16]:
+        so_far = so_far.with_day(report)
+        for name in SUMMED:
+            assert so_far.total_of_last_week(name) == sum(getattr(one, name) for one in so_far.reports[-7:]), name
 
 
 def test_branches_of_history_keep_their_own_figures(history):
