@@ -9,7 +9,7 @@ import numpy as np
 from game.model import kinds
 from game.model.compiled import as_written
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
-from game.model.sampling import SHOWN, choose_people, state_of
+from game.model.sampling import GROUP_IN_BEDS, SHOWN, choose_people, state_of
 from game.model.state import JOURNEY_ROWS, Array, World
 
 CONDITIONS: tuple[str, ...] = (
@@ -46,6 +46,8 @@ _STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", 
 _OWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
 _SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
 """Names of places by number; those of the second hospital come after those of all places."""
+_PLACES_OF_PATHWAY = ("", "home_care", "rehabilitation", "care_home")
+_WAITS_INSIDE = {kinds.IN_PROCESS: "process", kinds.IN_TRANSFER: "transfer"}
 _STEP_NAMES: dict[int, str] = {
     kinds.ARRIVES: "arrived",
     kinds.LEAVES_UNSEEN: "left_unseen",
@@ -109,6 +111,7 @@ def person_of(world: World, identity: int) -> Person | None:
     waits = (now - int(row["born"]), now - int(row["listed"]), now - int(row["due"]))
     on_list = place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
     condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
+    waits_for, in_line = _find_wait(world, int(rows[0])) if _GROUP_OF_PLACE[place] == GROUP_IN_BEDS else ("", 0)
     return Person(
         id=identity,
         age_band=int(row["age"]),
@@ -119,7 +122,21 @@ def person_of(world: World, identity: int) -> Person | None:
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),
+        waits_for=waits_for,
+        in_line=in_line,
     )
+
+
+def _find_wait(world: World, slot: int) -> tuple[str, int]:
+    """Return what somebody in a bed who is fit to go waits for, and where in the line they are."""
+    row = world.people[slot]
+    stage, pathway = int(row["stage"]), int(row["pathway"])
+    if stage == kinds.QUEUED and 1 <= pathway < len(_PLACES_OF_PATHWAY):
+        ahead, here = 0, int(world.queues[kinds.FOR_PATHWAY + pathway]["head"])
+        while here >= 0 and here != slot:
+            ahead, here = ahead + 1, int(world.people[here]["next"])
+        return (_PLACES_OF_PATHWAY[pathway], ahead + 1) if here == slot else ("", 0)
+    return _WAITS_INSIDE.get(stage, ""), 0
 
 
 def journey_of(world: World, identity: int) -> tuple[JourneyStep, ...]:

@@ -239,6 +239,8 @@ class Person:
     waited_hours: int  # in the present place
     waited_days: int
     frail: bool
+    waits_for: str = ""  # what keeps someone who is fit to go: a kind of place, "process" or "transfer"
+    in_line: int = 0  # for a kind of place: 1 for who is next
 
 
 @dataclass(frozen=True, slots=True)

@@ -188,3 +188,7 @@ class PersonView(View, frozen=True):
     waited_hours: Count
     journey: tuple[tuple[Whole, Key], ...]
     """Seconds since day 0 and catalogue key of each step that is known."""
+    waits_for: Key = ""
+    """What keeps someone who is discharge-ready: a service outside hospital, `process` or `transfer`."""
+    in_line: Count = 0
+    """For a service: their place in the line, 1 for who is next."""

@@ -31,4 +31,6 @@ def person_view(game: GameReading, id: int) -> PersonView | None:
         state=person.state,
         waited_hours=person.waited_hours,
         journey=journey[-12:],
+        waits_for=person.waits_for,
+        in_line=person.in_line,
     )

@@ -8,28 +8,32 @@ from typing import Final
 import pygame
 
 from game.client.board.dependencies import Dependencies
+from game.client.board.panels.team_tab import has_team_tab
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.place.backdrop import zones_of_levers
 from game.client.place.ground import QUEUE_OF
 from game.client.place.place_picture import Place
 from game.client.place.year_strip import date_text
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BODY, INK, LARGE, QUIET, SHADOW, SMALL, SURFACE, TOP_BAR, Box
+from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import PersonView
 
 WIDTH: Final = 290.0
 PAD: Final = 14.0
 STEPS_SHOWN: Final = 4
+BUTTON: Final = 32.0
 DAY_SECONDS: Final = 86_400
-DEPENDS_ON: Final = Dependencies(rebuild=("person",), repaint=("public.services",))
+DEPENDS_ON: Final = Dependencies(rebuild=("person",), repaint=("public.services", "public.open_levers"))
 
 
 def person_box(stage: Stage, anchor: Point) -> Box:
     """Return the box of the page: beside the anchor, inside the window."""
     width, height = stage.size
     scratch = Pen(pygame.Surface((1, 1)), stage.letters)
-    high = _paint(stage, scratch, 0, 0) + PAD
+    high = _paint(stage, scratch, 0, 0) + PAD + (BUTTON + 6 if _find_seat_to_show(stage) else 0)
     x = anchor[0] + 24 if anchor[0] + 24 + WIDTH < width - 8 else anchor[0] - 24 - WIDTH
     y = min(max(TOP_BAR + 8, anchor[1] - high / 2), height - high - 8)
     return max(8.0, x), y, WIDTH, high
@@ -43,9 +47,16 @@ def find_anchor(stage: Stage, place: Place, person: int | None, box: Box) -> Poi
     return at[0] / stage.theme.scale, at[1] / stage.theme.scale
 
 
-def build_person(stage: Stage, anchor: Point, close: Callable[[], None]) -> None:
-    """Build the button that closes the page."""
+def build_person(stage: Stage, anchor: Point, close: Callable[[], None], show: Callable[[Seat], None]) -> None:
+    """Build the button that closes the page, and the one to the seat that can shorten the wait."""
     box = person_box(stage, anchor)
+    seat = _find_seat_to_show(stage)
+    if seat:
+        words = "client.person.own_levers" if seat == stage.store.own_seat else "client.person.their_sheet"
+        stage.widgets.button(
+            "person.who", (box[0] + PAD, box[1] + box[3] - PAD - BUTTON, WIDTH - 2 * PAD, BUTTON),
+            stage.text(words, seat=seat), lambda: show(seat), size=SMALL,
+        )  # fmt: skip
     stage.widgets.button(
         "person.close", (box[0] + box[2] - 40, box[1] + 8, 32, 32), "", close, kind="quiet", icon="x",
         describe=stage.text("client.person.close"),
@@ -59,9 +70,29 @@ def draw_person(stage: Stage, surface: pygame.Surface, anchor: Point) -> None:
     pen.box(x + 3, y + 4, width, height, SHADOW, radius=8)
     pen.box(x, y, width, height, SURFACE, edge=INK, radius=8)
     _paint(stage, pen, x, y)
-    control = stage.widgets.find("person.close")
-    if control is not None and control.face is not None:
-        control.face(pen)
+    for key in ("person.close", "person.who"):
+        control = stage.widgets.find(key)
+        if control is not None and control.face is not None:
+            control.face(pen)
+
+
+def find_seats_that_help(stage: Stage) -> tuple[Seat, ...]:
+    """Return the seats with a lever that reaches the place for which the person waits; none for others."""
+    store = stage.store
+    if store.person is None or store.person.waits_for not in QUEUE_OF or store.public is None or store.statics is None:
+        return ()
+    is_open = store.public.open_levers
+    levers = [(card.seat, store.levers_of(card.seat)) for card in store.statics.seats]
+    reach = [(seat, zones_of_levers(one for one in own if one.lever in is_open)) for seat, own in levers]
+    return tuple(seat for seat, zones in reach if "community" in zones)
+
+
+def _find_seat_to_show(stage: Stage) -> Seat:
+    """Return the own seat where it can help, else a colleague's that can be talked to; empty where nobody is."""
+    seats, own = find_seats_that_help(stage), stage.store.own_seat
+    if own in seats:
+        return own
+    return seats[0] if seats and own and has_team_tab(stage.store) else ""
 
 
 def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
@@ -82,8 +113,8 @@ def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
     y = pen.paragraph(left, y, room, _server_text(stage, person.condition), BODY) + 2
     y = pen.paragraph(left, y, room, _state_text(stage, person, where), BODY, "semibold") + 4
-    if person.state == "fit_to_go" and (queues := _describe_queues(stage)):
-        y = pen.paragraph(left, y, room, stage.text("client.person.waits", queues=queues), BODY) + 4
+    if waits := _describe_wait(stage, person):
+        y = pen.paragraph(left, y, room, waits, BODY) + 4
     for second, key in person.journey[-STEPS_SHOWN:]:
         when = date_text(stage, second // DAY_SECONDS)
         text = stage.text("client.person.step", when=when, what=_server_text(stage, key))
@@ -100,6 +131,20 @@ def _state_text(stage: Stage, person: PersonView, where: str) -> str:
         else stage.catalogue.counted("client.person.hours", hours)
     )
     return stage.text("client.person.now", state=state, where=where, waited=waited)
+
+
+def _describe_wait(stage: Stage, person: PersonView) -> str:
+    """Return what somebody who is fit to go waits for, where in the line, and who can shorten it."""
+    if person.waits_for in QUEUE_OF:
+        name = stage.text(f"service.{person.waits_for}.name").lower()
+        line = stage.text("client.person.in_line", name=name, place=number_text(person.in_line))
+        seats = find_seats_that_help(stage)
+        return f"{line} {stage.text('client.person.who', seats=', '.join(seats))}" if seats else line
+    if person.waits_for:
+        key = f"client.person.waits_{person.waits_for}"
+        return stage.text(key) if stage.catalogue.has(key) else ""
+    queues = _describe_queues(stage) if person.state == "fit_to_go" else ""
+    return stage.text("client.person.waits", queues=queues) if queues else ""
 
 
 def _describe_queues(stage: Stage) -> str:

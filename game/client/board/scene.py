@@ -32,6 +32,7 @@ from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import repaint_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import GROUND, LINE, PAPER, SURFACE
+from game.protocol.bounds import Seat
 from game.protocol.messages import AskPerson
 from game.protocol.public_views import PublicView
 
@@ -109,7 +110,7 @@ class BoardScene(Scene):
         if self._shows_guide:
             self.guide.build(self, self.ask_rebuild)
         if self.popup:
-            build_person(stage, self._popup_anchor, self.close_popup)
+            build_person(stage, self._popup_anchor, self.close_popup, self._show_who_helps)
         if self.showing_place and self.sheet is None:
             # Last, so that the Tab key reaches the levers first.
             build_zones(stage, self.place, self._ask_about_next, is_quiet=lambda: self.popup)
@@ -248,6 +249,15 @@ class BoardScene(Scene):
     def _popup_anchor(self) -> tuple[float, float]:
         """The point beside which the page about a person is, in units."""
         return find_anchor(self.stage, self.place, self.asked_person, self.layout.place)
+
+    def _show_who_helps(self, seat: Seat) -> None:
+        """Show the levers of the own seat, or the sheet of a colleague, in place of the page about a person."""
+        self.close_popup()
+        if seat == self.stage.store.own_seat:
+            self.choose_tab("job")
+        else:
+            self.choose_tab("team")
+            self.drafts.open_colleague = seat
 
     def close_popup(self) -> None:
         """Close the page about a person."""

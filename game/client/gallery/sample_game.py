@@ -373,6 +373,7 @@ def person() -> PersonView:
             (100 * 86400, "journey.admitted"),
             (104 * 86400, "journey.fit_to_go"),
         ),
+        waits_for="home_care", in_line=26,
     )  # fmt: skip
 
 

@@ -3,12 +3,13 @@
 import pytest
 from msgspec.structs import replace
 
+from game.client.board.person_popup import find_seats_that_help
 from game.client.components.feed_line import feed_text
 from game.client.framework.number_text import price_text
 from game.client.gallery import sample_feeds, sample_game
 from game.client.place.plan_captions import PlanCaptions
 from game.client.review.cause_lines import round_tenths
-from game.protocol.messages import Full, Welcome
+from game.protocol.messages import Full, PersonIs, Welcome
 from game.protocol.public_views import Line
 from game.protocol.view_base import Phase
 from tests.kit.client_driver import TEXT, ClientDriver
@@ -113,3 +114,37 @@ def test_unrenamed_change_is_named_once_in_the_feed():
     text = feed_text(hands.app.stage, Line(day=0, seat="K", key="feed.proposed_now", values=values))
     hands.close()
     assert text.count("Flu jabs on shift") == 1
+
+
+def test_person_in_a_line_leads_to_whoever_can_shorten_it():
+    """The card listed how many people wait for anything, and not for what this one waits, or whose it is."""
+    hands = ClientDriver(sample_game.seat_messages("plan", "P"))
+    hands.scene.popup = True
+    hands.tell(PersonIs(sample_game.person()))
+    hands.app.stage.drawn_texts = hands.app.stage.widgets.drawn_texts = drawn = []
+    hands.scene.ask_rebuild()
+    hands.frames(3)
+    words = " ".join(piece.text for piece in drawn)
+    assert TEXT.text("client.person.in_line", name="home care", place="26") in words
+    seats = find_seats_that_help(hands.app.stage)
+    assert "M" in seats
+    assert TEXT.text("client.person.who", seats=", ".join(seats)) in words
+    hands.press("person.who")
+    hands.frames(3)
+    shown = "job" if "P" in seats else "team"
+    assert (hands.scene.popup, hands.scene.tab) == (False, shown)
+    hands.close()
+
+
+@pytest.mark.parametrize("what", ["process", "transfer"])
+def test_person_held_up_inside_is_not_said_to_wait_for_care(what):
+    """Whoever waited for tablets was said to wait for care outside hospital."""
+    hands = ClientDriver(sample_game.seat_messages("plan", "P"))
+    hands.scene.popup = True
+    hands.tell(PersonIs(replace(sample_game.person(), waits_for=what, in_line=0)))
+    hands.app.stage.drawn_texts = hands.app.stage.widgets.drawn_texts = drawn = []
+    hands.scene.ask_rebuild()
+    hands.frames(3)
+    hands.close()
+    words = " ".join(piece.text for piece in drawn)
+    assert TEXT.text(f"client.person.waits_{what}") in words

@@ -131,7 +131,7 @@ def test_person_card_says_what_they_wait_for(hands):
     person = replace(sample_game.person(), state="fit_to_go", service="wards")
     hands.tell(PersonIs(person))
     texts = list_drawn(hands)
-    assert any(text.startswith("Waits for care") for text in texts)
+    assert any(text.startswith("Waits for home care") for text in texts)
 
 
 def test_deal_flag_names_its_seats_once(hands):

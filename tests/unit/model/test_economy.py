@@ -311,3 +311,17 @@ def test_place_size_scales(population: int):
         within += report.within_four_hours
     assert attendances / 28 / population == pytest.approx(241 / 300_000, rel=0.08)
     assert 0.4 < within / departures < 0.9
+
+
+def test_people_in_a_line_are_numbered_once(northmoor: Economy):
+    report, people = northmoor.report(), northmoor._world.people
+    waiting: dict[str, list[int]] = {}
+    for identity in people["id"][people["stage"] == kinds.QUEUED].tolist():
+        person = northmoor.person(identity)
+        if person is not None and person.in_line:
+            waiting.setdefault(person.waits_for, []).append(person.in_line)
+    # Those for whom a place is held wait as well, for their transport: they are in no line any more.
+    at_most = (report.waiting_pathway_1, report.waiting_pathway_2, report.waiting_pathway_3)
+    for place, number in zip(("home_care", "rehabilitation", "care_home"), at_most, strict=True):
+        assert sorted(waiting[place]) == list(range(1, len(waiting[place]) + 1))
+        assert len(waiting[place]) <= number
