@@ -50,6 +50,12 @@ def price_text(catalogue: Catalogue, days: int, thousand_pounds: int = 0) -> str
     return " · ".join(parts)
 
 
+def running_price_text(catalogue: Catalogue, days: int, thousand_pounds: int) -> str:
+    """Return a price of leadership days, paid once, and of money, if any, that runs on from round to round."""
+    price = price_text(catalogue, days, thousand_pounds)
+    return catalogue.text("scene.common.per_round", price=price) if thousand_pounds else price
+
+
 def misses_standard(figure: Figure) -> bool:
     """Return whether a figure is on the wrong side of its standard."""
     if figure.standard is None or figure.better == "neither":

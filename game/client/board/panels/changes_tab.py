@@ -12,7 +12,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.change_requests import find_request, live_proposals
 from game.client.board.panels.change_wording import BAR, paint_bar, state_text
 from game.client.components.seat_discs import DISC, DISC_GAP, paint_disc
-from game.client.framework.number_text import price_text
+from game.client.framework.number_text import running_price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, ORANGE, QUIET, RED, SMALL, SURFACE
@@ -61,13 +61,19 @@ class ChangesTab:
                 y = self._row(page, x, y, width, card, proposal)
         proposed = {proposal.card for proposal in proposals}
         cards = [card for card in store.statics.cards if card.card in store.public.open_cards]
-        cards = [card for card in cards if card.card not in proposed]
+        joined = {rival for one in proposals if len(one.authors) > 1 for rival in self._rivals_of(one.card)}
+        cards = [card for card in cards if card.card not in proposed | joined]
         cards.sort(key=lambda one: one.lead != store.own_seat)
         if cards:
             y = paint_heading(self.stage, page, x, y + 6, width, "client.changes.could")
         for card in cards:
             y = self._row(page, x, y, width, card, None)
         return y
+
+    def _rivals_of(self, card: str) -> tuple[str, ...]:
+        """Return the cards that a change cannot run beside; where it is two in one, they are part of it."""
+        found = self.stage.store.card(card)
+        return found.rivals if found is not None else ()
 
     def _row(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
@@ -116,7 +122,7 @@ class ChangesTab:
         """Return the one line under a name: what it asks of the own seat, or else how far it has come."""
         stage, own = self.stage, self.stage.store.own_seat
         if proposal is None:
-            price = price_text(stage.catalogue, card.days, card.thousand_pounds)
+            price = running_price_text(stage.catalogue, card.days, card.thousand_pounds)
             key = "client.changes.yours" if card.lead == own else "client.changes.theirs"
             return stage.text(key, seat=card.lead, price=price), QUIET
         request = find_request(stage.store, proposal)
