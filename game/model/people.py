@@ -9,7 +9,7 @@ import numpy as np
 from game.model import kinds
 from game.model.compiled import as_written
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
-from game.model.sampling import GROUP_IN_BEDS, SHOWN, choose_people, state_of
+from game.model.sampling import SHOWN, choose_people, state_of
 from game.model.state import JOURNEY_ROWS, Array, World
 
 CONDITIONS: tuple[str, ...] = (
@@ -111,7 +111,7 @@ def person_of(world: World, identity: int) -> Person | None:
     waits = (now - int(row["born"]), now - int(row["listed"]), now - int(row["due"]))
     on_list = place in (kinds.REFERRAL_LIST, kinds.THEATRE_LIST, kinds.THEATRE)
     condition = PLANNED_CONDITIONS[int(row["specialty"])] if on_list else CONDITIONS[int(row["condition"])]
-    waits_for, in_line = _find_wait(world, int(rows[0])) if _GROUP_OF_PLACE[place] == GROUP_IN_BEDS else ("", 0)
+    waits_for, in_line = _find_wait(world, int(rows[0])) if kinds.GROUP_OF_PLACE[place] == kinds.IN_BEDS else ("", 0)
     return Person(
         id=identity,
         age_band=int(row["age"]),

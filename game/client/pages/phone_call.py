@@ -132,6 +132,9 @@ class PhoneScene(Scene):
         y = page.paragraph(x, y, width, quote(call.sentence), TITLE, "semibold") + 18
         for number, answer in enumerate(call.answers):
             y = self._paint_answer(page, x, y, width, number, answer) + 4
+            if call.days[number]:
+                days = self.stage.catalogue.counted("scene.common.days", call.days[number])
+                y = page.paragraph(x + 64, y, width - 84, text("scene.phone.costs", days=days), SMALL, "semibold") + 2
             y = paint_touches(self.stage, page, x + 64, y, width - 84, call.touches[number]) + 10
         note = text("scene.phone.second_answer")
         y = page.paragraph(x, y, width, note, SMALL, "semibold", QUIET)

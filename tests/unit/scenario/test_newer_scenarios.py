@@ -75,3 +75,12 @@ def test_standards_are_of_the_year(name: str) -> None:
 
 def test_shipped_winter_keeps_its_standards() -> None:
     assert setup("winter_pressures", "half_day").standards == ()
+
+
+@pytest.mark.parametrize("name", [*NAMES, "winter_pressures"])
+def test_people_fit_every_start(name: str) -> None:
+    """Derek's sick pay had ended in the opening of April, and would end “in February” in its review."""
+    months = ("January", "February", "March", "April", "since spring", "since autumn")
+    people = setup(name, "half_day").featured
+    assert people
+    assert [one.name for one in people if any(month in one.who for month in months)] == []

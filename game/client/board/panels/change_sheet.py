@@ -168,6 +168,9 @@ class ChangeSheet:
         line = stage.text(key, price=sum_text, after=after, mark=mark)
         y = page.paragraph(x, y, width, line, SMALL, "semibold")
         payer = payer_text(stage, card.purse, card.thousand_pounds)
+        if proposal is None and card.signed_by:
+            words = stage.text("client.changes.needs_signatures", seats=", ".join(card.signed_by))
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 2
         return (page.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
 
     def _rivals(
@@ -209,17 +212,34 @@ class ChangeSheet:
         stage, own = self.stage, self.stage.store.own_seat
         for seat, flaw in proposal.objections:
             if flaw.flaw not in proposal.mended:
-                y = self._flaw(page, x, y, width, flaw, stage.text("client.changes.says", seat=seat))
+                # What the groups say that were asked stands under the author's seat.
+                key = "client.changes.asked_say" if seat in proposal.authors else "client.changes.says"
+                y = self._flaw(page, x, y, width, flaw, stage.text(key, seat=seat))
                 y = self._mend_button(page, x, y, width, proposal, flaw)
         for words in self.describe_agreement(proposal):
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         for seat in proposal.doubts:
             if seat != own:
                 y = page.paragraph(x, y, width, stage.text("client.changes.doubts", seat=seat), SMALL, "semibold") + 3
-        for seat in proposal.joining:
-            key = "client.changes.you_join" if seat == own else "client.changes.would_join"
-            y = page.paragraph(x, y, width, stage.text(key, seat=seat), SMALL, "semibold", BLUE) + 3
+        for words in self.describe_joining(proposal):
+            y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 3
         return y
+
+    def describe_joining(self, proposal: ProposalView) -> Iterable[str]:
+        """Yield who has joined forces in a change; before that who has offered it, and to whom."""
+        stage, own = self.stage, self.stage.store.own_seat
+        if len(proposal.authors) > 1:
+            yield stage.text("client.changes.have_joined", seats=", ".join(proposal.authors))
+            return
+        theirs = (one.authors for one in find_rivals(stage.store, proposal.card))
+        parties = {*proposal.authors, *(seat for authors in theirs for seat in authors)}
+        for seat in proposal.joining:
+            to = ", ".join(sorted(parties - {seat}))
+            if seat == own:
+                yield stage.text("client.changes.you_join")
+            else:
+                key = "client.changes.would_join" if own in parties else "client.changes.joins_other"
+                yield stage.text(key, seat=seat, to=to)
 
     def _reactions(self, page: ScrollPage, x: float, y: float, width: float, proposal: ProposalView) -> float:
         """Paint what groups and colleagues have said, and what has been fixed since."""
@@ -230,7 +250,8 @@ class ChangeSheet:
             y = page.paragraph(x, y, width, stage.text("client.changes.so_far"), LARGE, "bold") + 2
         for seat, flaw in mended:
             page.icon(x, y + 1, "check", 15, GREEN)
-            words = stage.text("client.changes.mended", mend=flaw.mend, seat=seat)
+            key = "client.changes.mended_asked" if seat in proposal.authors else "client.changes.mended"
+            words = stage.text(key, mend=flaw.mend, seat=seat)
             y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
         for group, answer in proposal.answers:
             line = stage.text("client.changes.answer", group=stage.store.group_name(group), answer=answer)

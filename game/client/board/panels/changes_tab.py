@@ -61,13 +61,19 @@ class ChangesTab:
                 y = self._row(page, x, y, width, card, proposal)
         proposed = {proposal.card for proposal in proposals}
         cards = [card for card in store.statics.cards if card.card in store.public.open_cards]
-        cards = [card for card in cards if card.card not in proposed]
+        joined = {rival for one in proposals if len(one.authors) > 1 for rival in self._rivals_of(one.card)}
+        cards = [card for card in cards if card.card not in proposed | joined]
         cards.sort(key=lambda one: one.lead != store.own_seat)
         if cards:
             y = paint_heading(self.stage, page, x, y + 6, width, "client.changes.could")
         for card in cards:
             y = self._row(page, x, y, width, card, None)
         return y
+
+    def _rivals_of(self, card: str) -> tuple[str, ...]:
+        """Return the cards that a change cannot run beside; where it is two in one, they are part of it."""
+        found = self.stage.store.card(card)
+        return found.rivals if found is not None else ()
 
     def _row(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
