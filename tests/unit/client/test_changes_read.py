@@ -74,6 +74,8 @@ def test_people_asked_are_named():
 def test_answer_on_the_phone_has_its_price():
     """“I don't know yet. You'll have a report every week” took a leadership day that nobody had spoken of."""
     view = sample_game.full("phone", "P", ringing=True)
+    assert view.seat is not None
+    assert view.seat.call is not None
     call = replace(view.seat.call, days=(0, 1))
     view = replace(view, seat=replace(view.seat, call=call))
     hands = ClientDriver(sample_game.seat_messages("phone", "P", view=view))

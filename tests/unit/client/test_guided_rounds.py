@@ -168,12 +168,14 @@ def test_no_two_steps_have_one_number(hands):
 def test_chosen_speed_is_shown_in_later_rounds():
     """The host kept twice as fast, and the next round called it once: choosing twice again made four times."""
     found = ClientDriver([], feed=sample_feeds.SoloFeed(sample_game.seat_messages("run")))
-    usual = found.app.store.clock.day_ms
+    clock = found.app.store.clock
+    assert clock is not None
+    usual = clock.day_ms
     found.widgets.focus("speed")
     found.key(pygame.K_RIGHT)
     view = sample_game.full("run")
     later = replace(view, public=replace(view.public, round=view.public.round + 1))
-    found.tell(later, replace(found.app.store.clock, day_ms=usual // 2))
+    found.tell(later, replace(clock, day_ms=usual // 2))
     found.widgets.focus("speed")
     found.key(pygame.K_LEFT)
     assert found.sent[-1] == Facilitate("pace", amount=usual // 2 * 2)
