@@ -65,7 +65,7 @@ def test_short_way_takes_no_frame_that_the_long_one_refuses(message: FromPerson,
 
 def test_short_way_takes_no_frame_that_names_a_key_twice() -> None:
     frame = codec.encode(TakeSeat(team=1, seat="C"))
-    twice = bytes([frame[0] + 1]) + frame[1:] + msgpack.packb("team") + msgpack.packb(1)
+    twice = bytes([frame[0] + 1]) + frame[1:] + b"\xa4team\x01"
     with pytest.raises(WireError, match="twice"):
         codec.decode_from_person(twice)
 

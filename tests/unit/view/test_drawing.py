@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 
-from game.model import people
+from game.model import kinds, people
 from game.view.seat import seat_view
 from game.view.services import _service_of, draw
 from game.view.shared import public_view
@@ -27,7 +27,8 @@ def test_unchanged_people_keep_their_dot() -> None:
 
 
 def test_everybody_who_may_be_shown_has_a_service() -> None:
-    places = [place for group, _ in people._GROUPS for place in group]
+    places = [place for place, group in enumerate(kinds.GROUP_OF_PLACE) if group != kinds.NOT_DRAWN]
+    assert len(places) > 15
     assert all(_service_of(people._SHOWN_PLACES[place]) for place in places)
     of_second = [name for name in people._SHOWN_PLACES.values() if name.startswith("second_")]
     assert len(of_second) > 5
