@@ -26,7 +26,10 @@ PAD: Final = 14.0
 STEPS_SHOWN: Final = 4
 BUTTON: Final = 32.0
 DAY_SECONDS: Final = 86_400
-DEPENDS_ON: Final = Dependencies(rebuild=("person",), repaint=("public.services", "public.open_levers"))
+DEPENDS_ON: Final = Dependencies(
+    rebuild=("person", "seat.seat", "public.directions", "public.open_levers"),
+    repaint=("public.services",),
+)
 
 
 def person_box(stage: Stage, anchor: Point) -> Box:

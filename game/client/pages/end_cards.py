@@ -163,7 +163,7 @@ class _Cards:
             engagement = number_text(cards.engagement, 1)
             y = self._paint_big_number(page, x, y, width, engagement, text("scene.end.staff_line"))
             start = text("scene.end.staff_start", number=number_text(cards.engagement_start, 1))
-            y = page.paragraph(x, y, width, start, BODY, colour=QUIET) + 16
+            y = page.paragraph(x, y, width, start, BODY, colour=QUIET) + 12
             y = self._paint_share(page, x, y, width, cards.would_work_here)
             return page.paragraph(x, y, width, text("scene.end.would_work", percent=cards.would_work_here), LARGE)
 
@@ -176,8 +176,8 @@ class _Cards:
             y = self._paint_head(page, x, y, width, "briefcase-medical", "briefs")
             line = text("scene.end.briefs_line", seats=cards.seats)
             y = self._paint_big_number(page, x, y, width, str(cards.briefs_kept), line) + 6
-            y = self._paint_boxes(page, x, y, cards) + 10
-            y = page.paragraph(x, y, width, text("scene.end.briefs_note"), SMALL, colour=QUIET) + 8
+            y = self._paint_boxes(page, x, y, cards) + 8
+            y = page.paragraph(x, y, width, text("scene.end.briefs_note"), SMALL, colour=QUIET) + 6
             return self._paint_own_score(page, x, y, width)
 
         return paint

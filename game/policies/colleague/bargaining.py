@@ -255,13 +255,17 @@ class Idea:
     place: float
 
 
-def make_offer(seen: Observation, budget: DayBudget, temper: Temper) -> None:
-    """Offer the best deal that does the other seat no harm; at most one a round."""
+def make_offer(seen: Observation, budget: DayBudget, temper: Temper, bound: tuple[Bound, ...] = ()) -> None:
+    """Offer the best deal that does the other seat no harm; at most one a round.
+
+    `bound` are own levers that were moved or promised a moment ago: what is seen does not show it yet.
+    """
     if any(deal.by == seen.seat and deal.round == seen.public.round for deal in seen.public.deals):
         return
-    # What was moved a moment ago would be sold as it is already.
+    # What was moved a moment ago would be sold as it is already, and what was promised would be sold twice.
     moved = {action.lever for action in budget.actions if isinstance(action, SetLever)}
-    ideas = [idea for other in _list_partners(seen) for idea in _list_ideas(seen, temper, other, moved)]
+    taken = moved | {one.lever for one in bound}
+    ideas = [idea for other in _list_partners(seen) for idea in _list_ideas(seen, temper, other, taken)]
     if not ideas:
         return
     best = max(ideas, key=lambda idea: (is_person(seen, idea.to), idea.own + idea.place * temper.warmth / 100))
@@ -299,13 +303,13 @@ def _list_partners(seen: Observation) -> list[str]:
     return found
 
 
-def _list_ideas(seen: Observation, temper: Temper, other: str, moved: set[str]) -> list[Idea]:
+def _list_ideas(seen: Observation, temper: Temper, other: str, taken: set[str]) -> list[Idea]:
     """Return ideas for a trade: their lever for money or an own lever, or an own lever for their money.
 
-    Own levers in `moved` are not offered.
+    Own levers in `taken` are not offered.
     """
     wanted = [line for line in _list_promises(seen, other, seen.seat, PATIENTS) if not _is_promised(seen, other, line)]
-    sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))} | moved
+    sold = {bound.lever for bound in (*find_pledges(seen), *find_help_given(seen))} | taken
     given = [line for line in _list_promises(seen, seen.seat, other, PATIENTS) if line.lever not in sold]
     found: list[Idea | None] = []
     if can_pay(seen, other):

@@ -109,21 +109,28 @@ def _plan(seen: Observation, temper: Temper) -> tuple[Action, ...]:
     remarks.remind_people(seen, budget)
     own, weights = DayBudget(max(0, budget.days - DAYS_HELD_BACK)), lever_choice.weigh(seen, temper)
     moved = tuple(Bound(a.lever, a.value, a.value, "") for a in budget.actions if isinstance(a, SetLever))
-    lever_choice.set_levers(seen, own, weights, (*agreed, *moved))
-    _own_plans(seen, own, temper, weights, offers=not any(isinstance(action, OfferDeal) for action in budget.actions))
+    bound = (*agreed, *moved)
+    lever_choice.set_levers(seen, own, weights, bound)
+    has_offered = any(isinstance(action, OfferDeal) for action in budget.actions)
+    _own_plans(seen, own, temper, weights, None if has_offered else bound)
     actions = (*budget.actions, *own.actions)
     if not actions and seen.own.called is None and seen.can("call_it"):
         return (CallIt("level" if measure_goodwill_of_all(seen) <= 0 else "down"),)
     return actions
 
 
-def _own_plans(seen: Observation, budget: DayBudget, temper: Temper, weights: Weights, *, offers: bool) -> None:
-    """Plan what nobody has asked for; most of it waits while a person at the table does nothing."""
+def _own_plans(
+    seen: Observation, budget: DayBudget, temper: Temper, weights: Weights, bound: tuple[Bound, ...] | None
+) -> None:
+    """Plan what nobody has asked for; most of it waits while a person at the table does nothing.
+
+    A deal is offered about levers other than those `bound` a moment ago, and with None not at all.
+    """
     waits = bool(find_missing(seen))
     if not waits or not any(seen.seat in p.authors for p in seen.public.proposals):
         _propose(seen, budget, temper, weights)
-    if offers:
-        bargaining.make_offer(seen, budget, temper)
+    if bound is not None:
+        bargaining.make_offer(seen, budget, temper, bound)
     if not waits:
         _huddle(seen, budget, temper)
         if temper.warmth >= WARM_ENOUGH:

@@ -166,6 +166,7 @@ def make_boards():
     alone = sample_feeds.SoloFeed(sample_game.seat_messages("run"))
     found.append(Board(ClientDriver([], feed=alone), Drafts()))
     found[0].hands.tell(PersonIs(sample_game.person()))
+    found[2].hands.tell(PersonIs(structs.replace(sample_game.person(), state="fit_to_go", waits_for="", in_line=0)))
     return found
 
 

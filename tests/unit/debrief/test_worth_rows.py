@@ -93,4 +93,4 @@ def test_deal_is_sent_with_its_terms() -> None:
         ("money", None, 50),
         ("promise", "seniors", 2),
     ]
-    assert names.name_deal("deal:C:1") == "Deal between C and K: C pays £50k; K keeps seniors not below 2"
+    assert names.name_deal("deal:C:1") == "Deal between C and K: C pays £50k; K keeps “seniors” at 2 or more"

@@ -16,6 +16,7 @@ from game.policies.colleague.stocktake_answers import rate_statements
 from game.policies.colleague.temperament import Temper, decide_by_chance, draw_temper
 from game.policies.observation import DayBudget, Observation
 from game.policies.policy import POLICIES
+from game.policies.promises import to_bound
 from game.protocol.actions import (
     Action,
     AnswerDeal,
@@ -325,6 +326,21 @@ def test_what_was_moved_a_moment_ago_is_not_offered() -> None:
             assert term.lever is not None
             again = bargain(seen, SetLever(term.lever, term.value))
             assert again is None or term.lever not in {one.lever for one in again.give}
+    assert tried >= 1
+
+
+def test_what_was_promised_a_moment_ago_is_not_offered() -> None:
+    """K said yes to two sessions of seniors, and offered none of them to another seat: one had to be broken."""
+    tried = 0
+    for seat, round in product(SEATS, range(2, 7)):
+        seen = observe(start_planning(round), seat)
+        first = bargain(seen)
+        for term in (one for one in (first.give if first else ()) if one.what == "promise"):
+            tried += 1
+            budget = DayBudget(10)
+            make_offer(seen, budget, draw_temper(seen), (to_bound(term, "C"),))
+            given = [one for action in budget.actions if isinstance(action, OfferDeal) for one in action.give]
+            assert term.lever not in {one.lever for one in given}
     assert tried >= 1
 
 
