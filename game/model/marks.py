@@ -29,7 +29,7 @@ def halvings_of(identity: np.uint64) -> Int:
 
 @compiled
 def mark_identity(w: World, slot: Int) -> None:
-    """Write a row's mark anew after it got an id."""
+    """Write a row's whole mark when it has got an id."""
     p = w.people[slot]
     w.marks[slot] = (halvings_of(p["id"]) << GROUP_BITS) | kinds.GROUP_OF_PLACE[np.int64(p["place"])]
 

@@ -128,7 +128,7 @@ def person_of(world: World, identity: int) -> Person | None:
 
 
 def _find_wait(world: World, slot: int) -> tuple[str, int]:
-    """Return what somebody in a bed who is fit to go waits for, and where in the line they are."""
+    """Return what a person in a bed who is fit to go waits for, and where in the line they are."""
     row = world.people[slot]
     stage, pathway = int(row["stage"]), int(row["pathway"])
     if stage == kinds.QUEUED and 1 <= pathway < len(_PLACES_OF_PATHWAY):

@@ -8,13 +8,12 @@ from typing import Final, Literal
 
 from game.model.report import CAUSES
 from game.protocol.public_views import Because, ReviewView
-from game.rules.history import History
+from game.rules.history import WEEK, History
 from game.rules.reading import GameReading
 from game.view.figures import figures
 from game.view.harm_figures import harm_by_cause, tenths_that_add_up
 from game.view.stories import story
 
-WEEK: Final = 7
 LEVEL_WITHIN: Final = 0.03
 """Harm within 3 % of the round before counts as level."""
 

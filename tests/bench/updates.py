@@ -5,7 +5,7 @@ same load, before and beside this one.
 
 The models' share is what `Economy.day` takes on its thread. All else counts as the host's: also a day's report and the
 choice of people to draw, although the model makes them. A host that falls behind works less a second, so what a team's
-day takes is told as well; where no day was played in time to be measured, nothing holds.
+day takes is printed as well; where no day was played in time to be measured, nothing holds.
 """
 
 from __future__ import annotations

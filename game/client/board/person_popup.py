@@ -137,7 +137,7 @@ def _state_text(stage: Stage, person: PersonView, where: str) -> str:
 
 
 def _describe_wait(stage: Stage, person: PersonView) -> str:
-    """Return what somebody who is fit to go waits for, where in the line, and who can shorten it."""
+    """Return what a person who is fit to go waits for, where in the line, and who can shorten it."""
     if person.waits_for in QUEUE_OF:
         name = stage.text(f"service.{person.waits_for}.name").lower()
         line = stage.text("client.person.in_line", name=name, place=number_text(person.in_line))

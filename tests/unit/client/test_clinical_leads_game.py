@@ -116,7 +116,7 @@ def test_unrenamed_change_is_named_once_in_the_feed():
     assert text.count("Flu jabs on shift") == 1
 
 
-def test_person_in_a_line_leads_to_whoever_can_shorten_it():
+def test_person_in_a_line_leads_to_the_seat_that_can_shorten_it():
     """The card listed how many people wait for anything, and not for what this one waits, or whose it is."""
     hands = ClientDriver(sample_game.seat_messages("plan", "P"))
     hands.scene.popup = True
@@ -138,7 +138,7 @@ def test_person_in_a_line_leads_to_whoever_can_shorten_it():
 
 @pytest.mark.parametrize("what", ["process", "transfer"])
 def test_person_held_up_inside_is_not_said_to_wait_for_care(what):
-    """Whoever waited for tablets was said to wait for care outside hospital."""
+    """People who waited for tablets were said to wait for care outside hospital."""
     hands = ClientDriver(sample_game.seat_messages("plan", "P"))
     hands.scene.popup = True
     hands.tell(PersonIs(replace(sample_game.person(), waits_for=what, in_line=0)))

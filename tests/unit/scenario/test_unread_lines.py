@@ -1,4 +1,4 @@
-"""Lines that are no TOML hide no other mistake, and are told at the line where they begin, in an author's words."""
+"""Lines that are no TOML hide no other mistake, and are reported at the line where they begin, in an author's words."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_text_without_an_end_is_told_where_it_begins(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("english", [REST, REST + "[place]\nname: 3\n"], ids=["english can be read", "english cannot"])
 def test_translation_that_cannot_be_read_hides_nothing(tmp_path: Path, english: str) -> None:
-    """Only the line of the translation was told, and none of the mistakes of the scenario itself."""
+    """Only the line of the translation was reported, and none of the mistakes of the scenario itself."""
     (tmp_path / "cy").mkdir()
     (tmp_path / "cy" / "mine.toml").write_text('title = "Ein gaeaf\nsumary = "x"\n', encoding="utf-8")
     found = check(tmp_path, english)
