@@ -5,6 +5,7 @@ import numpy as np
 from game.model import kinds
 from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
+from game.model.fetching import fetch_person
 from game.model.harm import book
 from game.model.luck import key, luck
 from game.model.marks import GROUP_MASK
@@ -196,11 +197,13 @@ def _book_left_in_queue(w: World, queue: Int, ahead: float, share: float, rate: 
     place = 0.5
     slot = np.int64(w.queues[queue]["head"])
     while slot >= 0:
+        behind = np.int64(w.people[slot]["next"])
+        fetch_person(w, max(behind, 0))  # neighbours in a queue are far apart in memory
         settle_waiting(w, slot)
         further = min((ahead + place * share) / rate, _LONGEST_WAIT_DAYS)
         _book_wait(w, slot, further, days_listed(w, slot) + further)
         place += 1.0
-        slot = np.int64(w.people[slot]["next"])
+        slot = behind
 
 
 @compiled
