@@ -38,13 +38,13 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return path
 
 
-def test_store_has_every_format_and_version() -> None:
+def test_store_has_all_that_there_were() -> None:
     names = [*(f"format-{n}" for n in FORMATS), *(f"version-{version}" for version in VERSIONS)]
     assert sorted(path.name for path in STORE.iterdir()) == sorted(f"{name}.samedirection.gz" for name in names)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_whole_game_of_every_version_opens_and_gets_a_report(version: str, tmp_path: Path) -> None:
+def test_game_of_each_version_opens(version: str, tmp_path: Path) -> None:
     path = unpack(f"version-{version}", tmp_path)
     found = recover(path)
     assert found.is_whole

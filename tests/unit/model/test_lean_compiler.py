@@ -116,7 +116,7 @@ print(kept(4), sum(kept.stats.cache_hits.values()), once > 0, other(4) if "both"
 """
 
 
-def test_kept_code_is_loaded_without_learning_to_compile_and_other_code_is_compiled(tmp_path):
+def test_kept_code_needs_no_compiler(tmp_path):
     program = tmp_path / "keeps_one.py"
     program.write_text(KEEPS_ONE, encoding="utf-8")
     kept = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path / "kept"), "PYTHONPATH": os.getcwd()}
