@@ -32,7 +32,7 @@ DEPENDS_ON: Final = Dependencies(
         "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
         "clock.day_ms", "seat.days_left", "seat.days_full", "seat.flaws", "public.round", "public.deals",
         "public.problems", "seat.levers",
-        "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals",
+        "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals", "public.crisis",
     ),
 )  # fmt: skip
 
@@ -115,9 +115,7 @@ def _choose_speed(stage: Stage, usual_day_ms: int, speed: int) -> None:
     stage.send(Facilitate("pace", amount=usual_day_ms // speed))
 
 
-def _build_waiting(
-    stage: Stage, x: float, y: float, width: float, show_waiting: Callable[[Waiting], None]
-) -> None:
+def _build_waiting(stage: Stage, x: float, y: float, width: float, show_waiting: Callable[[Waiting], None]) -> None:
     """Build a small button for each kind of thing that waits, as many as there is room for."""
     left = x
     for one in list_waiting(stage.store):

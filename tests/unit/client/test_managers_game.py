@@ -1,0 +1,74 @@
+"""What a new operations manager met in a whole game played by hand; each test says what was seen."""
+
+import pytest
+from msgspec.structs import replace
+
+from game.client.board.waiting_requests import list_waiting
+from game.client.gallery import sample_game
+from game.protocol.actions import KeepHabit
+from game.protocol.refusals import Code, Refusal
+from game.protocol.seat_views import Can
+from tests.kit.client_driver import TEXT, ClientDriver
+from tests.kit.desk import desk_at
+from tests.kit.layout_checks import record_texts
+
+
+def with_cans(view, *cans):
+    """Return a view in which a kind of action is possible as said, and nothing else of that kind."""
+    kinds = {can.action for can in cans}
+    kept = tuple(can for can in view.seat.can if can.action not in kinds)
+    return replace(view, version=view.version + 1, seat=replace(view.seat, can=(*kept, *cans)))
+
+
+def keep(gift="kept_beds", refusal=None):
+    return Can(action="keep_habit", target=gift, days=1, counts_as="patients", refusal=refusal)
+
+
+def words(driver):
+    """Return everything that is drawn now, as one string."""
+    return " ".join(piece.text for piece in record_texts(driver.app)[1])
+
+
+# ---------------------------------------------------------------- habits of a crisis
+
+
+def test_habit_is_kept_where_rules_allow_it(hands):
+    """The buttons were on pages of phases in which the rules refuse it, so nobody could keep anything."""
+    hands.tell(with_cans(sample_game.full("plan"), keep()))
+    hands.press("waiting.habits")
+    hands.press("keep kept_beds")
+    assert hands.actions == [KeepHabit("kept_beds", True)]
+
+
+def test_rules_allow_keeping_while_planning():
+    desk = desk_at("plan", 4)
+    assert desk.refusal_code("M", KeepHabit("no_such_gift", True)) == "unknown"
+    desk.advance()
+    assert desk.refusal_code("M", KeepHabit("no_such_gift", True)) == "not_now"
+
+
+def test_kept_habit_does_not_wait(hands):
+    view = sample_game.full("plan")
+    hands.tell(with_cans(view, keep()))
+    assert [one.count for one in list_waiting(hands.app.store) if one.kind == "habits"] == [1]
+    crisis = replace(view.public.crisis, kept=(("kept_beds", "P"),))
+    kept = with_cans(replace(view, public=replace(view.public, crisis=crisis)), keep())
+    hands.tell(replace(kept, version=9))
+    assert not [one for one in list_waiting(hands.app.store) if one.kind == "habits"]
+
+
+def test_refused_habit_does_not_wait(hands):
+    hands.tell(with_cans(sample_game.full("plan"), keep(refusal=Refusal(Code.NOT_ENOUGH_DAYS))))
+    assert not [one for one in list_waiting(hands.app.store) if one.kind == "habits"]
+    assert hands.widgets.find("waiting.habits") is None
+
+
+@pytest.mark.parametrize(("round", "is_named"), [(3, True), (6, False)])
+def test_review_says_where_habits_are_kept(round, is_named):
+    """In the last review there is no planning left in which anything could be kept."""
+    view = with_cans(sample_game.full("review"), keep(refusal=Refusal(Code.NOT_NOW)))
+    public = replace(view.public, round=round)
+    driver = ClientDriver(sample_game.seat_messages("review", view=replace(view, public=public)), size=(1366, 900))
+    assert (TEXT.text("scene.crisis.keep_title") in words(driver)) is is_named
+    assert driver.widgets.find("keep kept_beds") is None
+    driver.close()
