@@ -1,16 +1,23 @@
 """What a new operations manager met in a whole game played by hand; each test says what was seen."""
 
+import pygame
 import pytest
 from msgspec.structs import replace
 
+from game.cli.support.report_writer import ReportWriter
 from game.client.board.waiting_requests import list_waiting
+from game.client.framework.app import App
+from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
+from game.client.gallery.scene_exhibits import sample_replay
+from game.client.pages.intention import Intention
+from game.client.start import scene_class
 from game.protocol.actions import KeepHabit
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.desk import desk_at
-from tests.kit.layout_checks import record_texts
+from tests.kit.layout_checks import assert_controls_fit, record_texts
 
 
 def with_cans(view, *cans):
@@ -26,7 +33,8 @@ def keep(gift="kept_beds", refusal=None):
 
 def words(driver):
     """Return everything that is drawn now, as one string."""
-    return " ".join(piece.text for piece in record_texts(driver.app)[1])
+    window, content = record_texts(driver.app)
+    return " ".join(piece.text for piece in (*window, *content))
 
 
 # ---------------------------------------------------------------- habits of a crisis
@@ -72,3 +80,47 @@ def test_review_says_where_habits_are_kept(round, is_named):
     assert (TEXT.text("scene.crisis.keep_title") in words(driver)) is is_named
     assert driver.widgets.find("keep kept_beds") is None
     driver.close()
+
+
+# ---------------------------------------------------------------- the way back
+
+
+def open_from_the_end(feed, size=(1366, 688), percent=100):
+    """Return a window that was opened from the end of a game."""
+    settings = Settings(text_percent=percent)
+    app = App(feed, TEXT, scene_class, lambda *_: feed, title="test", size=size, settings=settings, goes_back=True)
+    for _ in range(3):
+        app.frame(0.02, [])
+    return app
+
+
+@pytest.mark.parametrize("feed", ["replay", "report"])
+def test_window_opened_from_the_end_leads_back(feed):
+    """Nothing in the replay said that closing it brings the end page back."""
+    app = open_from_the_end(sample_replay() if feed == "replay" else ReportWriter(lambda show: None))
+    app.stage.widgets.focus("corner.back")
+    app.frame(0.02, [pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="")])
+    app.frame(0.02, [])
+    assert not app.running
+    assert app.wish is None
+    app.close()
+
+
+@pytest.mark.parametrize("percent", [100, 175])
+def test_way_back_covers_nothing(percent):
+    app = open_from_the_end(sample_replay(), (1280, 660), percent)
+    back = app.stage.widgets.find("corner.back")
+    assert back is not None
+    assert_controls_fit(app, [one for one in app.stage.widgets.controls if one.key.startswith("corner.")])
+    assert not [piece.text for piece in record_texts(app)[0] if piece.rect.colliderect(back.rect)]
+    app.close()
+
+
+def test_other_windows_have_no_way_back(hands):
+    assert hands.widgets.find("corner.back") is None
+
+
+def test_intention_is_shown_again(hands):
+    hands.app.stage.solo.intention = "ask the ward first"
+    intention = Intention(hands.app.stage)
+    assert (intention.text, intention.handed_in) == ("ask the ward first", "ask the ward first")
