@@ -66,13 +66,16 @@ def create_sheet_page(
 
 
 def build_sheet(stage: Stage, page: Panel, key: str, place: Box) -> ScrollArea:
-    """Build a sheet over the place, as tall as its content and no taller than the place."""
+    """Build a sheet over the place, as tall as its content and no taller than the place.
+
+    Its top does not depend on its height: what is pressed on it stays where it is when something is added below.
+    """
     x, y, width, height = place
     widgets = stage.widgets
     wide, most = min(width - 2 * MARGIN, MAX_WIDTH + 2 * PAD), height - 2 * MARGIN
     scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), stage.letters), dry=True)
     tall = min(most, scratch.measure(page.paint, wide - 2 * PAD) + 2 * PAD)
-    box = (x + (width - wide) / 2, y + MARGIN + (most - tall) * 0.3, wide, tall)
+    box = (x + (width - wide) / 2, y + MARGIN, wide, tall)
     return lay_out_page(
         widgets, key, box, page.paint, pad=PAD, widest=MAX_WIDTH, ground=SURFACE, offset=widgets.offset(key)
     )  # fmt: skip

@@ -124,3 +124,28 @@ def test_intention_is_shown_again(hands):
     hands.app.stage.solo.intention = "ask the ward first"
     intention = Intention(hands.app.stage)
     assert (intention.text, intention.handed_in) == ("ask the ward first", "ask the ward first")
+
+
+# ---------------------------------------------------------------- the sheet of a change
+
+
+def test_ask_first_stays_under_the_pointer(hands):
+    """Both choices moved and shrank when one was pressed, so that the next press missed."""
+    hands.scene.choose_tab("changes")
+    hands.scene.drafts.open_change = "shut_old_ward"
+    hands.scene.ask_rebuild()
+    hands.frames()
+
+    def places(*keys):
+        return [hands.widgets.place(hands.control(key)) for key in keys]
+
+    ways = "proposal.way.now", "proposal.way.ask", "change.close"
+    before = places(*ways)
+    hands.press("proposal.way.ask")
+    assert places(*ways) == before
+    groups = [one.key for one in hands.widgets.controls if one.key.startswith("group.")]
+    assert groups
+    before = places(*ways, *groups, "proposal.put")
+    for group in groups:
+        hands.press(group)
+        assert places(*ways, *groups, "proposal.put") == before
