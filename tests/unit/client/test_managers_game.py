@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.cli.support.report_writer import ReportWriter
+from game.client.board.conversation import find_question
 from game.client.board.waiting_requests import list_waiting
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
@@ -13,8 +14,10 @@ from game.client.gallery.scene_exhibits import sample_replay
 from game.client.pages.intention import Intention
 from game.client.start import scene_class
 from game.protocol.actions import KeepHabit
+from game.protocol.public_views import SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
+from game.protocol.words import QUESTIONS
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.desk import desk_at
 from tests.kit.layout_checks import assert_controls_fit, record_texts
@@ -149,3 +152,31 @@ def test_ask_first_stays_under_the_pointer(hands):
     for group in groups:
         hands.press(group)
         assert places(*ways, *groups, "proposal.put") == before
+
+
+# ---------------------------------------------------------------- asking colleagues
+
+
+def say(words, **changes):
+    return SaidView(
+        by="K", to="P", words=words, about=None, lever=None, value=0, thousands=0, round=4, **changes
+    )  # fmt: skip
+
+
+def test_answer_stands_under_its_question(hands):
+    """Three answers stood under each other, and nothing said which of the three questions each answered."""
+    view = sample_game.full("plan")
+    said = (say("need_nothing"), say("facts_none"), say("help_none"))
+    hands.tell(replace(view, version=2, public=replace(view.public, said=said)))
+    hands.talk_to("K")
+    drawn = words(hands)
+    for question, answer in (("need", "need_nothing"), ("facts", "facts_none"), ("help", "help_none")):
+        asked = TEXT.text(f"client.team.asked.ask_{question}")
+        assert asked in drawn
+        rest = drawn[drawn.index(asked) + len(asked) :]
+        assert rest.strip().startswith(TEXT.text(f"say.{answer}.any").split()[0])
+
+
+def test_remark_unasked_has_no_question():
+    assert find_question(say("missing_you")) == ""
+    assert {find_question(say(one)) for one in ("help_price", "need_card", "facts_cold")} == set(QUESTIONS)
