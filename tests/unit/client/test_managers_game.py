@@ -180,3 +180,33 @@ def test_answer_stands_under_its_question(hands):
 def test_remark_unasked_has_no_question():
     assert find_question(say("missing_you")) == ""
     assert {find_question(say(one)) for one in ("help_price", "need_card", "facts_cold")} == set(QUESTIONS)
+
+
+# ---------------------------------------------------------------- shadowing
+
+
+def shadow_with_fix(is_fixed):
+    """Return a view in which C is shadowed and sees one flaw of a change on the table, fixed or not."""
+    view = sample_game.full("plan")
+    side = sample_game.shadowed("C")
+    flaw = side.flaws[0].flaw
+    first, *others = view.public.proposals
+    proposal = replace(first, mended=(flaw.flaw,) if is_fixed else ())
+    side = replace(side, flaws=(replace(side.flaws[0], card=first.card),))
+    public = replace(view.public, proposals=(proposal, *others))
+    return flaw, replace(view, version=2, public=public, seat=replace(view.seat, shadowing=(side,)))
+
+
+@pytest.mark.parametrize("is_fixed", [False, True])
+def test_shadowing_shows_no_concern_that_is_fixed(hands, is_fixed):
+    """A concern was shown for rounds after its fix had been accepted."""
+    flaw, view = shadow_with_fix(is_fixed)
+    hands.tell(view)
+    hands.talk_to("C")
+    assert (flaw.sentence[:30] in words(hands)) is not is_fixed
+    hands.press("half_day.C")
+    hands.press("half_day.next")
+    hands.press("half_day.next")
+    drawn = words(hands)
+    assert (flaw.sentence[:30] in drawn) is not is_fixed
+    assert (TEXT.text("client.half_day.no_concerns") in drawn) is is_fixed

@@ -54,7 +54,7 @@ class ColleagueSheet:
             ),
             repaint=(
                 "public.lever_values", "seat.levers", "seat.shadowing",
-                "public.proposals.card", "public.proposals.name",
+                "public.proposals.card", "public.proposals.name", "public.proposals.mended",
             ),
         )
     )  # fmt: skip
