@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard
+from game.text.lever_sides import find_sides
 from game.text.lever_values import format_lever_value, split_lever_value
 
 
@@ -20,6 +21,14 @@ def bare_lever_value_text(card: LeverCard, value: int) -> str:
 
 def _option_name(card: LeverCard, value: int) -> str:
     return next((option.name for option in card.options if option.value == value), "")
+
+
+def describe_sides(card: LeverCard, old: int, new: int) -> tuple[str, str]:
+    """Return who gains and who pays when a lever is moved; empty where the texts are about another direction."""
+    if card.form == "options":
+        return find_sides(card.gains, card.pays, {one.value: one.name for one in card.options}, old, new)
+    # The sentences are about more of a lever; for less of it, what it touches says whom it helps.
+    return ("", "") if card.form == "range" and new < old else (card.gains, card.pays)
 
 
 def delay_text(stage: Stage, card: LeverCard) -> str:

@@ -14,7 +14,7 @@ from game.client.board.panels import news
 from game.client.board.panels.news import paint_news
 from game.client.board.panels.own_figures import paint_figures
 from game.client.components.goal_rows import goal_source
-from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
+from game.client.components.lever_wording import bare_lever_value_text, delay_text, describe_sides, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.components.touch_lines import fund_touches, lever_touches, paint_touches
 from game.client.connection.store import Store
@@ -132,9 +132,7 @@ class JobTab:
                 self._goal(page, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
-    def _goals_to_come(
-        self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...]
-    ) -> float:
+    def _goals_to_come(self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...]) -> float:
         """Paint the goals as lines while nothing has been measured: what each is, and what it is worth in full."""
         for goal in goals:
             full, top = _full_text(self.stage, goal), y
@@ -365,9 +363,13 @@ class JobTab:
             if money:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
             touches = self._touches(card, state)
-            # The sentences are about more of a lever; for less of it, what it touches says whom it helps.
-            is_less = card.form != "fund" and self.drafts.value(state) < state.value
-            for label, text in () if is_less and touches else (("gains", card.gains), ("pays", card.pays)):
+            new = state.value if card.form == "fund" else self.drafts.value(state)
+            sides = describe_sides(card, state.value, new)
+            if not touches and not any(sides):  # then they say at least whom the lever is about
+                sides = card.gains, card.pays
+            for label, text in zip(("gains", "pays"), sides, strict=True):
+                if not text:
+                    continue
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
             top = paint_touches(stage, inner, left, top, room, touches) + 1
             top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6
