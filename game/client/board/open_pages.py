@@ -12,6 +12,7 @@ from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.drafts.deal_draft import DEAL_PAGE
 from game.client.board.drafts.half_day import HalfDay
 from game.client.board.layout import BoardLayout
 from game.client.board.panels.changes_tab import ChangesTab
@@ -150,7 +151,7 @@ class OpenPages:
         board, half_day = self.board, self.half_day
         if self._is_sheet_in_panel:
             return sheet_key(board.drafts, self.open_sheet)
-        page = "deal" if self.is_composing else board.tab
+        page = DEAL_PAGE if self.is_composing else board.tab
         if half_day is not None:
             agreed = board.stage.store.shadowed(half_day.of) is not None
             page = f"half_day.{half_day.of}.{half_day.number if agreed else 'before'}"

@@ -6,7 +6,9 @@ from msgspec.structs import replace
 
 from game.cli.support.report_writer import ReportWriter
 from game.client.board.conversation import find_question
+from game.client.board.drafts.deal_draft import LineDraft, new_line
 from game.client.board.waiting_requests import list_waiting
+from game.client.components.lever_wording import known_lever_values
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
@@ -210,3 +212,38 @@ def test_shadowing_shows_no_concern_that_is_fixed(hands, is_fixed):
     drawn = words(hands)
     assert (flaw.sentence[:30] in drawn) is not is_fixed
     assert (TEXT.text("client.half_day.no_concerns") in drawn) is is_fixed
+
+
+# ---------------------------------------------------------------- deals
+
+
+@pytest.mark.parametrize(("value", "now", "bound"), [(5, 0, "not_below"), (5, 10, "not_above"), (30, 0, "not_below")])
+def test_named_lever_is_asked_for_in_its_direction(value, now, bound):
+    """“I could move it to 5” became “at most 5” where it had been 0, since the lever had started at 10."""
+    card = replace(next(one for one in sample_game.statics().levers if one.lever == "extra_beds"), start=10)
+    line = LineDraft()
+    line.ask_for(card, value, now)
+    assert (line.value, line.bound) == (value, bound)
+
+
+def test_first_draft_of_a_promise_changes_something(hands):
+    """The first thing that a new deal said was a warning that it changed nothing."""
+    stage = hands.app.stage
+    known = known_lever_values(stage)
+    cards = [card for card in stage.store.statics.levers if card.form != "fund"]
+    for card in cards:
+        every = [one.value for one in card.options] or range(card.minimum, card.maximum + 1, card.step)
+        for now in (*every, known.get(card.lever, card.start)):
+            line = new_line([card], {card.lever: now})
+            assert line.value in every
+            assert now < line.value if line.bound == "not_below" else now > line.value
+
+
+def test_deal_opens_at_its_top(hands):
+    """The second deal opened where the first had been scrolled to, and its focus was out of sight."""
+    for _ in range(2):
+        hands.talk_to("M").press("deal.M")
+        first = hands.control("deal.give.0.what")
+        assert hands.widgets.place(first).height > 0
+        hands.widgets.show(hands.control("deal.leave"))
+        hands.press("deal.leave")
