@@ -283,7 +283,8 @@ class BriefingScene(PageScene):
 
         def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, judged_on, pad=12) + GAP
-            goals = [goal_paint(self.stage, goal) for goal in brief.goals]
+            usual = {state.goal: state.usual for state in store.seat.goals} if store.seat is not None else {}
+            goals = [goal_paint(self.stage, goal, usual=usual.get(goal.goal)) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
 
         def decides(page: ScrollPage, x: float, y: float, width: float) -> float:

@@ -12,7 +12,7 @@ from game.client.components.lever_wording import known_lever_values
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
-from game.client.gallery.scene_exhibits import sample_replay
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.pages.intention import Intention
 from game.client.start import scene_class
 from game.protocol.actions import KeepHabit
@@ -20,9 +20,13 @@ from game.protocol.public_views import SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
 from game.protocol.words import QUESTIONS
+from game.view.seat import seat_view
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.desk import desk_at
+from tests.kit.games import advance_to, run_days, start_planning
 from tests.kit.layout_checks import assert_controls_fit, record_texts
+
+EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
 
 
 def with_cans(view, *cans):
@@ -247,3 +251,25 @@ def test_deal_opens_at_its_top(hands):
         assert hands.widgets.place(first).height > 0
         hands.widgets.show(hands.control("deal.leave"))
         hands.press("deal.leave")
+
+
+# ---------------------------------------------------------------- the briefing
+
+
+def test_briefing_names_the_target_and_where_each_goal_is_now():
+    """The brief showed scales with an unnamed mark, and nothing of where the four-hour figure stood."""
+    driver = ClientDriver(EXHIBITS["briefing-brief"].messages(), size=(1366, 688))
+    driver.key(*EXHIBITS["briefing-brief"].keys)
+    drawn = words(driver)
+    assert drawn.count(TEXT.text("scene.goal.target", kept=60)) >= 2
+    assert drawn.count(TEXT.text("scene.goal.usual", value="")[:-1]) >= 2
+    driver.close()
+
+
+def test_usual_week_is_said_until_days_have_run():
+    game = start_planning()
+    (goal, *_), alone = seat_view(game.reading, "M").goals, game.no_action.weeks[0]
+    value = 100 * alone.total("within_four_hours") / alone.total("departures")
+    assert (goal.goal, goal.usual) == ("four_hours", round(value))
+    run_days(advance_to(game, "run"), 1)
+    assert all(one.usual is None for one in seat_view(game.reading, "M").goals)

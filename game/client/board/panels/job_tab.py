@@ -116,7 +116,7 @@ class JobTab:
         states: dict[str, GoalState],
     ) -> float:
         if is_before_first_day(self.stage.store):
-            return self._goals_to_come(page, x, y, width, goals)
+            return self._goals_to_come(page, x, y, width, goals, states)
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
         line = page.line(SMALL)
@@ -132,11 +132,17 @@ class JobTab:
                 self._goal(page, (left, top, each, high), names, goal, state)
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
-    def _goals_to_come(self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...]) -> float:
-        """Paint the goals as lines while nothing has been measured: what each is, and what it is worth in full."""
+    def _goals_to_come(
+        self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...],
+        states: dict[str, GoalState],
+    ) -> float:  # fmt: skip
+        """Paint the goals as lines while nothing has been measured: what each usually is, and is worth in full."""
         for goal in goals:
-            full, top = _full_text(self.stage, goal), y
+            full, top, state = _full_text(self.stage, goal), y, states.get(goal.goal)
             words = "" if _is_counted_in_points(goal) else self.stage.text("client.job.goal_early", full=full)
+            if words and state is not None and state.usual is not None:
+                usual = figure_text(self.stage.catalogue, state.usual, goal.digits, goal.unit)
+                words = f"{self.stage.text('client.job.goal_usual', value=usual)} · {words}"
             room = width - page.pen.letters.width(words, SMALL) - 12
             page.text(x + width, y + 1, words, SMALL, colour=QUIET, align="right")
             y = page.paragraph(x, y, room, goal.name, BODY) + 3
