@@ -73,7 +73,7 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 
 
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
-    """Return each of a seat's goals: its value and points now, that of each week, and before days run of a usual week."""
+    """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one."""
     found: list[seat_views.GoalState] = []
     for goal in seat.goals:
         value, points = game.measure_goal(goal, seat.seat)
