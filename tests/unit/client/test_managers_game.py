@@ -5,6 +5,7 @@ import pytest
 from msgspec.structs import replace
 
 from game.cli.support.report_writer import ReportWriter
+from game.client.board import person_popup
 from game.client.board.conversation import find_question
 from game.client.board.drafts.deal_draft import LineDraft, new_line
 from game.client.board.waiting_requests import list_waiting
@@ -16,6 +17,7 @@ from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.pages.intention import Intention
 from game.client.start import scene_class
 from game.protocol.actions import KeepHabit
+from game.protocol.messages import PersonIs
 from game.protocol.public_views import SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
@@ -273,3 +275,19 @@ def test_usual_week_is_said_until_days_have_run():
     assert (goal.goal, goal.usual) == ("four_hours", round(value))
     run_days(advance_to(game, "run"), 1)
     assert all(one.usual is None for one in seat_view(game.reading, "M").goals)
+
+
+# ---------------------------------------------------------------- a person's card
+
+
+def test_who_helps_a_person_is_worked_out_once_a_picture(hands, monkeypatch):
+    looks = []
+
+    def look(stage):
+        looks.append(stage)
+        return ("M",)
+
+    hands.tell(PersonIs(replace(sample_game.person(), state="fit_to_go", waits_for="home_care", in_line=3)))
+    monkeypatch.setattr(person_popup, "find_seats_that_help", look)
+    person_popup.draw_person(hands.app.stage, hands.app.screen, (300, 300))
+    assert len(looks) == 1
