@@ -25,8 +25,15 @@ class Meeting:
     """Paints the huddle, the stock-take and the habits of a crisis, as far as they are open in this round."""
 
     depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
-        rebuild=("public.huddle", "public.stock_take_called", "public.crisis", "seat.seat")
-    )
+        rebuild=(
+            "public.huddle",
+            "public.stock_take_called",
+            "public.crisis",
+            "public.phase",
+            "clock.phase",
+            "seat.seat",
+        )
+    )  # fmt: skip
 
     stage: Stage
 
