@@ -76,6 +76,8 @@ class LeverCard(View, frozen=True):
     """What each value that can be set touches, against the value at the start; empty for a fund."""
     unit_one: Sentence = ""
     """The unit after the number one, where it differs."""
+    bites_latest: Count = 0
+    """Of a fund: days until the slowest of its uses begins to take effect; `bites_after` is the quickest."""
 
 
 class Flaw(View, frozen=True):

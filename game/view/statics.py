@@ -91,6 +91,7 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         money=tuple((round(value), _price_a_round(setup, pounds)) for value, pounds in lever.money),
         relief=lever_relief(setup, lever),
         unit_one=lever.unit_one,
+        bites_latest=lever.last_days if fund else 0,
     )
 
 

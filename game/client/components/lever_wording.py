@@ -32,7 +32,9 @@ def describe_sides(card: LeverCard, old: int, new: int) -> tuple[str, str]:
 
 
 def delay_text(stage: Stage, card: LeverCard) -> str:
-    """Return when moving a lever takes effect: at once, or after how many days."""
+    """Return when moving a lever takes effect: at once, after how many days, or between the uses of a fund."""
+    if card.bites_latest > card.bites_after:
+        return stage.catalogue.counted("client.job.bites_between", card.bites_latest, first=card.bites_after)
     if card.bites_after <= 0:
         return stage.text("client.job.at_once")
     return stage.catalogue.counted("client.job.bites", card.bites_after)

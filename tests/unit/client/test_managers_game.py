@@ -7,9 +7,11 @@ from msgspec.structs import replace
 from game.cli.support.report_writer import ReportWriter
 from game.client.board import person_popup
 from game.client.board.conversation import find_question
+from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import LineDraft, new_line
+from game.client.board.panels.job_tab import JobTab
 from game.client.board.waiting_requests import list_waiting
-from game.client.components.lever_wording import known_lever_values
+from game.client.components.lever_wording import delay_text, known_lever_values
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
@@ -22,7 +24,9 @@ from game.protocol.public_views import SaidView
 from game.protocol.refusals import Code, Refusal
 from game.protocol.seat_views import Can
 from game.protocol.words import QUESTIONS
+from game.scenario.load import load, load_texts
 from game.view.seat import seat_view
+from game.view.statics import statics
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.desk import desk_at
 from tests.kit.games import advance_to, run_days, start_planning
@@ -291,3 +295,41 @@ def test_who_helps_a_person_is_worked_out_once_a_picture(hands, monkeypatch):
     monkeypatch.setattr(person_popup, "find_seats_that_help", look)
     person_popup.draw_person(hands.app.stage, hands.app.screen, (300, 300))
     assert len(looks) == 1
+
+
+# ---------------------------------------------------------------- a fund
+
+
+def find_fund(format):
+    setup = load("winter_pressures", format)
+    return setup, next(lever for lever in statics(setup).levers if lever.form == "fund")
+
+
+def test_fund_says_how_long_its_slowest_use_takes(hands):
+    """The card said that a fund takes effect in three days, and home care from it came after three weeks."""
+    _, fund = find_fund("ninety")
+    assert delay_text(hands.app.stage, fund) == TEXT.counted("client.job.bites_between", 21, first=3)
+    other = replace(fund, bites_latest=fund.bites_after)
+    assert delay_text(hands.app.stage, other) == TEXT.counted("client.job.bites", 3)
+
+
+@pytest.mark.parametrize(("format", "is_said"), [("ninety", True), ("half_day", False)])
+def test_fund_says_what_a_long_round_holds(hands, format, is_said, monkeypatch):
+    """“£200k every 28 days” stood beside “£300k”, and what £25k buys was true of £37k."""
+    setup, fund = find_fund(format)
+    stage = hands.app.stage
+    known = replace(stage.store.statics, round_days=setup.format.round_days)
+    monkeypatch.setattr(type(stage.store), "statics", property(lambda _: known))
+    words = JobTab(stage, Drafts(), lambda: None)._describe_round(fund)
+    assert bool(words) is is_said
+    assert not is_said or words == TEXT.counted("client.job.fund_round", 42, whole="300", step="25", each="17")
+
+
+def test_uses_of_funds_name_the_time_of_their_money():
+    for name in ("winter_pressures", "financial_storm", "elective_recovery", "neighbourhood"):
+        for language, period in (("en", "every 28 days"), ("cy", "bob 28 diwrnod")):
+            texts = load_texts(name, "cy") if language == "cy" else {}
+            uses = [use for lever in load(name).levers for use in lever.uses]
+            money = [texts.get(use.touches, use.touches) for use in uses]
+            assert money
+            assert all(period in text or "k" not in text.split()[0] for text in money), (name, language)

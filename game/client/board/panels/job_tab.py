@@ -41,7 +41,7 @@ from game.protocol.refusals import Code
 from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
 from game.protocol.view_base import Touches
-from game.quantities import TARGET_SCORE
+from game.quantities import PRICE_DAYS, TARGET_SCORE
 from game.text.lever_values import split_lever_value
 
 MOST_OF_NAME: Final = 0.5
@@ -330,14 +330,28 @@ class JobTab:
         if card.form != "range":
             y = page.text(x, y, self._price(card), SMALL, colour=QUIET, room=width)
         y = page.paragraph(x, y, width, card.sentence, SMALL)
+        if words := self._describe_round(card):
+            y = page.paragraph(x, y, width, words, SMALL)
         if state.pooled is not None:
             words = stage.text("client.purse.pooled", value=lever_value_text(card, state.pooled))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
-            words = stage.catalogue.counted("client.job.pending", left, days=left)
+            key = "client.job.pending_first" if card.bites_latest > card.bites_after else "client.job.pending"
+            words = stage.catalogue.counted(key, left, days=left)
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         return y
+
+    def _describe_round(self, card: LeverCard) -> str:
+        """Return what a fund holds in a round, where that is longer than the 28 days of which the texts speak."""
+        statics = self.stage.store.statics
+        if card.form != "fund" or statics is None or statics.round_days <= PRICE_DAYS:
+            return ""
+        each = number_text(round(card.step * PRICE_DAYS / statics.round_days))
+        return self.stage.catalogue.counted(
+            "client.job.fund_round", statics.round_days, whole=number_text(card.maximum), step=number_text(card.step),
+            each=each,
+        )  # fmt: skip
 
     def _price(self, card: LeverCard) -> str:
         can = self._can(card)
