@@ -34,6 +34,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.theme import SURFACE
+from game.protocol.bounds import Seat
 
 PANEL_MAX_WIDTH: Final = 680.0
 TOP_BAR_DEPENDS_ON: Final = Dependencies(
@@ -110,7 +111,17 @@ class OpenPages:
     def sheet_page(self) -> Panel:
         """Return what paints the sheet that is open."""
         board = self.board
-        return create_sheet_page(self.open_sheet, board.stage, board.drafts, board.ask_rebuild, self.read_change)
+        return create_sheet_page(
+            self.open_sheet, board.stage, board.drafts, board.ask_rebuild, self.read_change, self.talk_to
+        )
+
+    def talk_to(self, seat: Seat) -> None:
+        """Open a colleague's sheet."""
+        drafts = self.board.drafts
+        drafts.open_change, drafts.proposal = "", None
+        self.board.choose_tab("team")
+        drafts.open_colleague = seat
+        self.board.ask_rebuild()
 
     def read_change(self, card: str) -> None:
         """Open a change on the page of changes."""

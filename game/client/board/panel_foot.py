@@ -192,7 +192,7 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
 def _draw_days_left(stage: Stage, pen: Pen, x: float, y: float, room: float, *, has_row: bool) -> None:
     """Draw what can still be done: the days left, and a line where nothing waits for the own seat."""
     store = stage.store
-    days = store.seat.days_left if store.seat is not None else 0
+    days = max(0, store.seat.days_left) if store.seat is not None else 0
     pen.text(x, y, stage.catalogue.counted("client.waiting.days", days), BODY, "bold", room=room)
     if not has_row and not list_waiting(store):
         key = "client.waiting.nothing" if days > 0 else "client.waiting.done"

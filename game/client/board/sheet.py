@@ -18,6 +18,7 @@ from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE, DARK, SURFACE, Box
+from game.protocol.bounds import Seat
 
 SheetName = Literal["", "change", "colleague", "note"]
 
@@ -57,12 +58,15 @@ def close_sheet(drafts: Drafts, name: SheetName) -> None:
 
 
 def create_sheet_page(
-    name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None], read_change: Callable[[str], None]
-) -> Panel:
-    """Return what paints a sheet; `read_change` opens a change on its page."""
+    name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None], read_change: Callable[[str], None],
+    talk_to: Callable[[Seat], None],
+) -> Panel:  # fmt: skip
+    """Return what paints a sheet; `read_change` opens a change on its page, `talk_to` a colleague's sheet."""
     if name == "note":
         return NoteSheet(stage, drafts, rebuild, read_change)
-    return (ChangeSheet if name == "change" else ColleagueSheet)(stage, drafts, rebuild)
+    if name == "change":
+        return ChangeSheet(stage, drafts, rebuild, talk_to)
+    return ColleagueSheet(stage, drafts, rebuild)
 
 
 def build_sheet(stage: Stage, page: Panel, key: str, place: Box) -> ScrollArea:

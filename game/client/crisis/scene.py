@@ -133,7 +133,7 @@ class CrisisScene(ReadyPage):
                 fill, edge = (GREEN_PALE, GREEN) if is_given else (SURFACE, LINE)
                 paint = self._gift_paint(view, gift, given=is_given)
                 y = page.card(x, y, width, paint, fill=fill, edge=edge) + GAP
-        left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)
+        left = stage.catalogue.counted("scene.crisis.days_left", max(0, own.days_left))
         page.icon(x, y + 5, "calendar-days", 16, QUIET)
         return page.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
 

@@ -9,6 +9,7 @@ from game.client.board import person_popup
 from game.client.board.conversation import find_question
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import LineDraft, new_line
+from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.waiting_requests import list_waiting
 from game.client.components.lever_wording import delay_text, known_lever_values
@@ -333,3 +334,72 @@ def test_uses_of_funds_name_the_time_of_their_money():
             money = [texts.get(use.touches, use.touches) for use in uses]
             assert money
             assert all(period in text or "k" not in text.split()[0] for text in money), (name, language)
+
+
+# ---------------------------------------------------------------- rivals, signatures, and other people's changes
+
+
+def open_change(hands, card):
+    hands.scene.pages.read_change(card)
+    hands.frames(3)
+
+
+def test_offer_to_join_is_written_where_it_was_pressed(hands):
+    """On the own card stood only “Join forces · not now. This has already been done.”"""
+    view = sample_game.full("plan")
+    own = next(one for one in view.public.proposals if "P" in one.authors)
+    card = hands.app.store.card(own.card)
+    rival = next(one for one in view.public.proposals if one.card in card.rivals)
+    joined = tuple(replace(one, joining=("P",)) if one is rival else one for one in view.public.proposals)
+    view = replace(view, public=replace(view.public, proposals=joined))
+    refused = Can("join_forces", rival.proposal, 0, "patients", Refusal(Code.ALREADY_THERE))
+    hands.tell(with_cans(view, refused))
+    words_said = TEXT.text("client.changes.you_join", to=rival.authors[0])
+    for one in (own, rival):
+        open_change(hands, one.card)
+        assert words_said[:40] in words(hands)
+        assert not [control.key for control in hands.widgets.controls if control.key.startswith("move.join")]
+
+
+def test_own_signature_is_asked_of_oneself(hands):
+    view = sample_game.full("plan")
+    first = replace(view.public.proposals[0], unsigned=("P", "M"))
+    said = list(ChangeSheet(hands.app.stage, Drafts(), print).describe_agreement(first))
+    assert said[:2] == [TEXT.text("client.changes.unsigned_by_you"), TEXT.text("client.changes.unsigned", seats="M")]
+
+
+def test_change_of_another_leads_to_its_author(hands):
+    """“Only C can put this on the table. Talk to them” had nothing to press."""
+    card = next(one for one in sample_game.statics().cards if one.lead != "P")
+    view = sample_game.full("plan")
+    others = tuple(one for one in view.public.proposals if one.card != card.card)
+    hands.tell(replace(view, version=2, public=replace(view.public, proposals=others)))
+    open_change(hands, card.card)
+    hands.press("change.talk")
+    assert (hands.scene.tab, hands.scene.drafts.open_colleague) == ("team", card.lead)
+    assert hands.widgets.find("colleague.close") is not None
+
+
+# ---------------------------------------------------------------- days that are borrowed
+
+
+def test_borrowed_days_are_owed():
+    """After an answer on the phone the bar said “-1 left”."""
+    view = sample_game.full("run")
+    driver = ClientDriver(sample_game.seat_messages("run", view=replace(view, seat=replace(view.seat, days_left=-1))))
+    drawn = words(driver)
+    assert TEXT.text("client.top.days_owed", number=1) in drawn
+    assert "-1" not in drawn
+    driver.close()
+
+
+@pytest.mark.parametrize(("left", "round", "is_later"), [(0, 3, True), (2, 3, False), (0, 6, False)])
+def test_phone_says_which_round_pays(left, round, is_later):
+    view = sample_game.full("phone", ringing=True)
+    call = replace(view.seat.call, days=(1, 0))
+    seat = replace(view.seat, days_left=left, call=call)
+    view = replace(view, seat=seat, public=replace(view.public, round=round))
+    driver = ClientDriver(sample_game.seat_messages("phone", view=view))
+    later = TEXT.text("scene.phone.costs_later", days=TEXT.counted("scene.common.days", 1))
+    assert (later in words(driver)) is is_later
+    driver.close()
