@@ -206,6 +206,8 @@ class Statics(View, frozen=True):
     """Days by which each fix that is accepted delays a change that has not started."""
     concern_days: Count = 0
     """The same for a concern that names no flaw."""
+    opening_at: Literal["bed", "list", "practice"] = "bed"
+    """Where the person of the opening story waits: in a hospital bed, on the list, or for a practice."""
 
 
 class GoalCard(View, frozen=True):

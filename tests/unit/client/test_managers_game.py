@@ -17,6 +17,7 @@ from game.client.framework.app import App
 from game.client.framework.stage import Settings
 from game.client.gallery import sample_game
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
+from game.client.pages.briefing import close_up
 from game.client.pages.intention import Intention
 from game.client.start import scene_class
 from game.protocol.actions import KeepHabit
@@ -403,3 +404,28 @@ def test_phone_says_which_round_pays(left, round, is_later):
     later = TEXT.text("scene.phone.costs_later", days=TEXT.counted("scene.common.days", 1))
     assert (later in words(driver)) is is_later
     driver.close()
+
+
+# ---------------------------------------------------------------- the person of the opening
+
+
+@pytest.mark.parametrize(
+    ("scenario", "place"),
+    [
+        ("winter_pressures", "bed"),
+        ("financial_storm", "bed"),
+        ("neighbourhood", "bed"),
+        ("elective_recovery", "list"),
+        ("reconfiguration", "list"),
+    ],
+)
+def test_opening_is_drawn_where_its_person_waits(scenario, place):
+    """Derek waits at home for a hip, and was drawn in a hospital bed."""
+    assert statics(load(scenario)).opening_at == place
+
+
+@pytest.mark.parametrize(("place", "zone"), [("bed", "wards"), ("list", "list"), ("practice", "practices")])
+def test_briefing_lights_where_the_person_waits(place, zone):
+    dimming = close_up(replace(sample_game.statics(), opening_at=place))
+    assert zone in dimming.lit
+    assert dimming.around == zone
