@@ -9,13 +9,14 @@ from game.client.board import person_popup
 from game.client.board.conversation import find_question
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import LineDraft, new_line
+from game.client.board.guide import RING_WIDTH, STEPS
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.board.panels.job_tab import JobTab
 from game.client.board.waiting_requests import list_waiting
 from game.client.components.lever_wording import delay_text, known_lever_values
 from game.client.framework.app import App
 from game.client.framework.stage import Settings
-from game.client.gallery import sample_game
+from game.client.gallery import sample_feeds, sample_game
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.pages.briefing import close_up
 from game.client.pages.intention import Intention
@@ -429,3 +430,47 @@ def test_briefing_lights_where_the_person_waits(place, zone):
     dimming = close_up(replace(sample_game.statics(), opening_at=place))
     assert zone in dimming.lit
     assert dimming.around == zone
+
+
+# ---------------------------------------------------------------- the guide
+
+
+def place_words(hands):
+    """Return the boxes of all words in the window that stand still, in pixels."""
+    window, _ = record_texts(hands.app)
+    found = [(one.text, one.rect) for one in window]
+    for area in hands.widgets.areas:
+        hands.widgets.drawn_texts = drawn = []
+        hands.app.build()
+        hands.app.draw()
+        hands.widgets.drawn_texts = None
+        for one in drawn:
+            rect = one.rect.move(area.rect.left, area.rect.top - area.offset)
+            if area.rect.contains(rect):
+                found.append((one.text, rect))
+    return found
+
+
+@pytest.mark.parametrize("name", ["queue", "lever", "card", "colleague", "predict"])
+@pytest.mark.parametrize("size", [(1366, 688), (1920, 1080)])
+def test_guide_covers_no_words(name, size):
+    """Its ring cut the words beside a button, and its box hid how many people wait."""
+    view = sample_game.first_round()
+    if name in ("card", "colleague", "predict"):
+        view = sample_game.full("plan", "C")
+        view = replace(view, public=replace(view.public, round=2))
+    feed = sample_feeds.SoloFeed(sample_game.seat_messages("plan", "C", view=view))
+    driver = ClientDriver([], feed=feed, size=size)
+    driver.app.solo.done.update(one.name for one in STEPS if one.name != name)
+    driver.scene.ask_rebuild()
+    driver.frames(4)
+    step = driver.scene.guide.choose(driver.scene)
+    assert step is not None
+    assert step.name == name
+    box = driver.app.theme.rect(*driver.scene.guide._box)
+    assert [rect for rect in driver.scene.place.list_word_boxes() if rect.colliderect(box)] == []
+    outer = driver.scene.guide.ring_of(driver.scene)
+    inner = outer.inflate(-2 * RING_WIDTH, -2 * RING_WIDTH)
+    cut = [text for text, rect in place_words(driver) if outer.colliderect(rect) and not inner.contains(rect)]
+    assert [text for text in cut if text.strip() and not box.collidepoint(outer.center)] == []
+    driver.close()
