@@ -17,7 +17,7 @@ from game.client.place.place_picture import Place
 from game.client.place.year_strip import date_text
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, INK, LARGE, QUIET, SHADOW, SMALL, SURFACE, TOP_BAR, Box
+from game.client.ui.theme import BLUE, BODY, INK, LARGE, QUIET, RADIUS, SHADOW, SMALL, SURFACE, TOP_BAR, Box
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import PersonView
 
@@ -25,6 +25,7 @@ WIDTH: Final = 290.0
 PAD: Final = 14.0
 STEPS_SHOWN: Final = 4
 BUTTON: Final = 32.0
+EDGE_WIDTH: Final = 1.5
 DAY_SECONDS: Final = 86_400
 Seats = tuple[Seat, ...]
 DEPENDS_ON: Final = Dependencies(
@@ -77,6 +78,9 @@ def draw_person(stage: Stage, surface: pygame.Surface, anchor: Point) -> None:
     for key in ("person.close", "person.who"):
         control = stage.widgets.find(key)
         if control is not None and control.face is not None:
+            if key == "person.who":  # the page lies over the edge that the button was drawn with
+                theme, rect = stage.theme, stage.widgets.place(control)
+                pygame.draw.rect(surface, BLUE, rect, theme.px(EDGE_WIDTH), border_radius=theme.px(RADIUS))
             control.face(pen)
 
 

@@ -20,6 +20,7 @@ from game.client.gallery import sample_feeds, sample_game
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, sample_replay
 from game.client.pages.briefing import close_up
 from game.client.pages.intention import Intention
+from game.client.place.ground import AREAS, QUEUE_NOTES_LEFT
 from game.client.start import scene_class
 from game.protocol.actions import KeepHabit
 from game.protocol.messages import PersonIs
@@ -474,3 +475,21 @@ def test_guide_covers_no_words(name, size):
     cut = [text for text, rect in place_words(driver) if outer.colliderect(rect) and not inner.contains(rect)]
     assert [text for text in cut if text.strip() and not box.collidepoint(outer.center)] == []
     driver.close()
+
+
+def test_button_of_a_persons_card_has_an_edge(hands):
+    """The way to who can help stood there as words alone: the card was drawn over the button's edge."""
+    hands.tell(PersonIs(replace(sample_game.person(), state="fit_to_go", waits_for="home_care", in_line=3)))
+    hands.scene.popup, hands.scene.asked_person = True, 1
+    hands.scene.ask_rebuild()
+    hands.frames(4)
+    rect = hands.widgets.place(hands.control("person.who"))
+    middle, inside = (rect.left, rect.centery), (rect.left + rect.width // 4, rect.top + 6)
+    assert hands.app.screen.get_at(middle) != hands.app.screen.get_at(inside)
+
+
+def test_queue_keeps_away_from_its_number():
+    """Nine people before care homes touched the number beside them."""
+    for name, (left, _, width, _) in AREAS.items():
+        if name.endswith("_queue"):
+            assert left + width + 6 <= QUEUE_NOTES_LEFT
