@@ -14,6 +14,7 @@ from game.client.connection.websocket_feed import dial_and_remember
 from game.client.framework.app import App, Dialler
 from game.client.framework.preferences import load_settings, save_settings, settings_path
 from game.client.framework.scene import Scene
+from game.client.framework.solo_progress import SoloProgress
 from game.client.framework.stage import Address, Finish, Settings
 from game.client.table.table_window import TableWindow
 from game.errors import CouldNotStart
@@ -59,6 +60,8 @@ def run(
     on_frame: Callable[[], None] | None = None,
     on_wish: Finish | None = None,
     until: Callable[[], bool] = lambda: False,
+    goes_back: bool = False,
+    solo: SoloProgress | None = None,
 ) -> int:
     """Open the window and run it until it is closed; return the exit code.
 
@@ -66,14 +69,15 @@ def run(
     `joins` it joins there at once. With `table` the window has all seats of a team.
     Without `settings`, they are loaded from the settings file and saved there at the end. `on_frame`
     is called once a frame, `on_wish` at the end with what is to follow a game alone, if anything. The window closes
-    by itself once `until` is true.
+    by itself once `until` is true. With `goes_back` it has a button that closes it, since another
+    window comes next. `solo` is what the last window of the same game remembered.
     Raises CouldNotStart when there is no screen.
     """
     if os.name == "nt":
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
     os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "samedirection")
     chosen, address = settings or load_settings(settings_path()), address or (Address("", name) if name else None)
-    app = _open_app(feed, dialler, chosen, address, title=title, size=size, table=table)
+    app = _open_app(feed, dialler, chosen, address, title=title, size=size, table=table, goes_back=goes_back, solo=solo)
     if joins and address is not None:
         app.connect(address)
     if full_screen:
@@ -90,7 +94,8 @@ def run(
 
 def _open_app(
     feed: Feed | None, dialler: Dialler, settings: Settings, address: Address | None, *, title: str,
-    size: tuple[int, int] | None, table: bool,
+    size: tuple[int, int] | None, table: bool, goes_back: bool,
+    solo: SoloProgress | None,
 ) -> App | TableWindow:  # fmt: skip
     """Return a window with its screen. Raises CouldNotStart when there is none."""
     import pygame
@@ -103,7 +108,8 @@ def _open_app(
             )
         return App(
             feed, catalogue, scene_class, dialler, title=title, size=size, settings=settings, address=address,
-            saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (),
+            saved_people=Tokens(tokens_path()).list_people(time.time()) if feed is None else (), goes_back=goes_back,
+            solo=solo,
         )  # fmt: skip
     except pygame.error as error:
         raise CouldNotStart(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.debrief.charts import Scale
-from game.debrief.formatting import format_sentence
+from game.debrief.formatting import format_sentence, round_to_whole
 from game.debrief.report_data import ReportData
 from game.protocol.public_views import Because, ReviewView
 from game.text.catalogue import Catalogue
@@ -49,7 +49,7 @@ class HarmCauses:
 
 @dataclass(frozen=True, slots=True)
 class RoundHarm:
-    """One round of the table: harm in tenths of people, what became of it and who predicted that."""
+    """One round of the table: people harmed as its review said it, what became of it and who predicted that."""
 
     number: int
     harmed: int
@@ -63,7 +63,7 @@ class RoundHarm:
 
 @dataclass(frozen=True, slots=True)
 class HarmAfter:
-    """Harm in the days after the last round, in tenths of people."""
+    """People harmed in the days after the last round."""
 
     harmed: int
     left_alone: int
@@ -132,8 +132,8 @@ def compare_rounds(data: ReportData) -> tuple[RoundHarm, ...]:
     return tuple(
         RoundHarm(
             number=review.round,
-            harmed=review.harmed,
-            left_alone=review.left_alone,
+            harmed=round_to_whole(review.harmed, 1),
+            left_alone=round_to_whole(review.left_alone, 1),
             went=review.went,
             predictions=len(review.called),
             right_predictions=sum(1 for _, guess in review.called if guess == review.went),
@@ -150,4 +150,6 @@ def measure_days_after(data: ReportData) -> HarmAfter | None:
     before = data.rounds[-1].review if data.rounds else None
     if review is None or before is None or review.round != before.round:
         return None
-    return HarmAfter(review.harmed - before.harmed, review.left_alone - before.left_alone)
+    return HarmAfter(
+        round_to_whole(review.harmed - before.harmed, 1), round_to_whole(review.left_alone - before.left_alone, 1)
+    )

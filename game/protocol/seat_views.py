@@ -32,6 +32,8 @@ class GoalState(View, frozen=True):
     points: Whole
     """0 to 100."""
     trend: Trend
+    usual: Whole | None = None
+    """Before the first day: the value after a week in which nobody acts. Then `value` and `points` say nothing yet."""
 
 
 class Can(View, frozen=True):

@@ -76,6 +76,8 @@ class LeverCard(View, frozen=True):
     """What each value that can be set touches, against the value at the start; empty for a fund."""
     unit_one: Sentence = ""
     """The unit after the number one, where it differs."""
+    bites_latest: Count = 0
+    """Of a fund: days until the slowest of its uses begins to take effect; `bites_after` is the quickest."""
 
 
 class Flaw(View, frozen=True):
@@ -204,6 +206,8 @@ class Statics(View, frozen=True):
     """Days by which each fix that is accepted delays a change that has not started."""
     concern_days: Count = 0
     """The same for a concern that names no flaw."""
+    opening_at: Literal["bed", "list", "practice"] = "bed"
+    """Where the person of the opening story waits: in a hospital bed, on the list, or for a practice."""
 
 
 class GoalCard(View, frozen=True):

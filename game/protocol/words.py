@@ -27,6 +27,7 @@ Words = Literal[
     "no_harm",
     "no_use",
     "no_nothing",
+    "no_days",
     "offer_gain",
     "offer_patients",
     "offer_back",

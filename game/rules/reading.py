@@ -289,6 +289,13 @@ class GameReading(TableReading):
         value = scores.measure_goal(self._evidence(), goal, seat)
         return value, scores.points(goal, value)
 
+    def measure_usual_week(self, goal: Goal, seat: str) -> float | None:
+        """Return a goal's value after a first week in which nobody acts; none without a whole week of it."""
+        if not self.no_action.weeks:
+            return None
+        week = self.no_action.weeks[0]
+        return scores.measure_goal(Evidence(self.setup, self.table, week, self.no_action), goal, seat)
+
     def score(self, seat: Seat) -> int:
         """Return a seat's score so far, 0 to 100."""
         return scores.score(self._evidence(), seat)

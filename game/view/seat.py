@@ -73,12 +73,14 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 
 
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
-    """Return each of a seat's goals: its value and points now, and its value at the end of each week."""
+    """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one."""
     found: list[seat_views.GoalState] = []
     for goal in seat.goals:
         value, points = game.measure_goal(goal, seat.seat)
         shown = round(value * 10**goal.digits)
-        found.append(seat_views.GoalState(goal.goal, shown, points, _goal_trend(game, seat, goal)))
+        usual = None if game.history.days else game.measure_usual_week(goal, seat.seat)
+        before = None if usual is None else round(usual * 10**goal.digits)
+        found.append(seat_views.GoalState(goal.goal, shown, points, _goal_trend(game, seat, goal), before))
     return tuple(found)
 
 

@@ -1,5 +1,8 @@
 """What never changes in a game: the scenario's texts and prices, as views."""
 
+from collections.abc import Mapping
+from typing import Final, Literal
+
 from game.protocol import static_views
 from game.quantities import PRICE_DAYS
 from game.rules.reading import touches
@@ -41,7 +44,23 @@ def statics(setup: GameSetup) -> static_views.Statics:
         second_hospital=setup.second_hospital,
         mending_days=setup.adoption.mending_days,
         concern_days=setup.adoption.concern_days,
+        opening_at=_find_opening_place(setup),
     )
+
+
+OPENING_PLACES: Final[Mapping[str, Literal["bed", "list", "practice"]]] = {
+    "fit_to_go": "bed",
+    "planned_wait": "list",
+    "unmet_gp": "practice",
+}
+"""Where a featured patient waits, by what the rules look for."""
+
+
+def _find_opening_place(setup: GameSetup) -> Literal["bed", "list", "practice"]:
+    """Return where the person waits of whom the opening speaks first; in a bed where it names nobody."""
+    named = [one for one in setup.featured if one.name in setup.opening]
+    first = min(named, key=lambda one: setup.opening.index(one.name), default=None)
+    return OPENING_PLACES[first.looks_for] if first is not None else "bed"
 
 
 def seat_statics(setup: GameSetup, seat: str) -> static_views.SeatStatics:
@@ -91,6 +110,7 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         money=tuple((round(value), _price_a_round(setup, pounds)) for value, pounds in lever.money),
         relief=lever_relief(setup, lever),
         unit_one=lever.unit_one,
+        bites_latest=lever.last_days if fund else 0,
     )
 
 

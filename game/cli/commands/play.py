@@ -20,6 +20,8 @@ from game.journal.file_names import find_free_name
 from game.text.catalogue import Catalogue
 
 if TYPE_CHECKING:
+    from game.cli.support.report_writer import ReportWriter
+    from game.client.framework.solo_progress import SoloProgress
     from game.client.framework.stage import Wish
     from game.journal.recovery import SavedGame
 
@@ -61,8 +63,11 @@ def play(
     require_screen()
     make_game_folder(out or find_game_folder())
     configure_sdl()
+    from game.client.framework.solo_progress import SoloProgress
+
     new_game = list_host_arguments(scenario, format, choose_seed(seed), computer_policy, out)
     ended: Played | None = None
+    writers: dict[Path, ReportWriter] = {}
     while True:
         if ended is not None:
             arguments = list_resume_arguments(ended.game)
@@ -70,15 +75,18 @@ def play(
             arguments = list_resume_arguments(branch_from(start, team, round, bookmark, seat, out))
         else:
             arguments = new_game
-        played = play_once(arguments, name, seat, ended.token if ended is not None else None, full_screen=full_screen)
+        token = ended.token if ended is not None else None
+        solo = (ended.solo if ended is not None else None) or SoloProgress()
+        played = play_once(arguments, name, seat, token, solo, full_screen=full_screen)
         ended = None
         if played.wish in ("report", "watch"):
-            follow_wish(played.wish, played.game, full_screen=full_screen)
+            follow_wish(played.wish, played.game, writers, full_screen=full_screen)
             ended = played  # the end page comes back: there is more to do from it
         elif played.wish == "play_on":
             start, team, round, bookmark = played.game, 1, played.round, 0
         elif played.wish != "again":
             break
+    finish_reports(writers)
 
 
 class Played(NamedTuple):
@@ -88,10 +96,18 @@ class Played(NamedTuple):
     wish: Wish | None
     round: int
     token: str | None = None
+    solo: SoloProgress | None = None
+    """What its window remembered."""
 
 
 def play_once(
-    arguments: list[str], name: str | None, seat: str | None, token: str | None = None, *, full_screen: bool
+    arguments: list[str],
+    name: str | None,
+    seat: str | None,
+    token: str | None,
+    solo: SoloProgress,
+    *,
+    full_screen: bool,
 ) -> Played:
     """Play one game in a window; with a `token`, its player comes back to a game that is taken up again."""
     from game.cli.support.local_host import LocalHost
@@ -104,7 +120,7 @@ def play_once(
 
     host = LocalHost(arguments, name or words.text("play.you"), seat, token)
     try:
-        ended = run(host, title=words.text("client.preparing.title"), full_screen=full_screen, on_wish=take)
+        ended = run(host, title=words.text("client.preparing.title"), full_screen=full_screen, on_wish=take, solo=solo)
     finally:
         host.close()
     if host.errors and host.trouble:
@@ -115,7 +131,7 @@ def play_once(
     if host.path:
         typer.echo(words.text("play.kept", path=host.path))
     wish, round = wishes[-1] if wishes else (None, 0)
-    return Played(Path(host.path), wish, round, host.token)
+    return Played(Path(host.path), wish, round, host.token, solo)
 
 
 def find_moment(start: Path, team: int, round: int, bookmark: int, seat: str | None) -> tuple[SavedGame, int]:
@@ -156,8 +172,12 @@ def choose_seed(seed: int | None) -> int:
     return secrets.randbelow(RANDOM_SEEDS) if seed is None else seed
 
 
-def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> None:
-    """Show what the player wished for at the end: the report in the browser, or the game from other seats."""
+def follow_wish(wish: Wish | None, game: Path, writers: dict[Path, ReportWriter], *, full_screen: bool = False) -> None:
+    """Show what the player wished for at the end: the report in the browser, or the game from other seats.
+
+    A report goes on being written when its window is left early. `writers` has those that were begun, by game, so
+    that none is begun twice.
+    """
     from game.cli.commands.debrief import write_reports
     from game.cli.commands.replay import show_replay
     from game.cli.support.report_writer import ReportWriter
@@ -167,15 +187,26 @@ def follow_wish(wish: Wish | None, game: Path, *, full_screen: bool = False) -> 
     if wish == "report":
         page = game.with_suffix(".html")
         language = load_settings(settings_path()).language
-        writer = ReportWriter(
-            lambda show: write_reports([game], page, 1, language, verify=False, workers=CORES, show=show)
-        )
+        writer = writers.get(game)
+        if writer is None or writer.is_done:
+            writer = writers[game] = ReportWriter(
+                lambda show: write_reports([game], page, 1, language, verify=False, workers=CORES, show=show),
+                lambda: webbrowser.open(page.resolve().as_uri()),
+            )
         title = Catalogue.load(language).text("client.preparing.title")
-        run(writer, title=title, full_screen=full_screen, until=lambda: writer.is_done)
-        writer.wait()
-        webbrowser.open(page.resolve().as_uri())
+        run(writer, title=title, full_screen=full_screen, until=lambda: writer.is_done, goes_back=True)
+        if writer.is_done:
+            writer.wait()
     elif wish == "watch":
-        show_replay(read_game(game), full_screen=full_screen)
+        show_replay(read_game(game), full_screen=full_screen, goes_back=True)
+
+
+def finish_reports(writers: dict[Path, ReportWriter]) -> None:
+    """Wait for the reports that are still being written; raises what one of them has raised."""
+    if any(not writer.is_done for writer in writers.values()):
+        typer.echo(Catalogue.load("en").text("play.report_follows"))
+    for writer in writers.values():
+        writer.wait()
 
 
 def list_host_arguments(

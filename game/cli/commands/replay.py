@@ -60,15 +60,20 @@ def replay(
     raise typer.Exit(show_replay(game, team, seat, day, full_screen=full_screen))
 
 
-def show_replay(game: SavedGame, team: int = 1, seat: str = "", day: int = 0, *, full_screen: bool = False) -> int:
-    """Show the replay of one team in a window until it is closed; return the exit code."""
+def show_replay(
+    game: SavedGame, team: int = 1, seat: str = "", day: int = 0, *, full_screen: bool = False, goes_back: bool = False
+) -> int:
+    """Show the replay of one team in a window until it is closed; return the exit code.
+
+    With `goes_back` it was opened from the end of a game, and has a button that leads there.
+    """
     feed = open_replay(game, team, seat, day)
     configure_sdl()
     from game.client.start import run
 
     words = Catalogue.load("en")
     title = words.text("replay.title", session=game.about.session_name, team=game.about.teams[team - 1])
-    return run(feed, title=title, full_screen=full_screen)
+    return run(feed, title=title, full_screen=full_screen, goes_back=goes_back)
 
 
 def verify_replay(game: SavedGame) -> None:

@@ -17,9 +17,10 @@ from game.protocol.messages import FromPerson, FromServer
 class ReportWriter:
     """Does some work in a thread of its own; `preparation` is the step that it is at."""
 
-    def __init__(self, write: Callable[[ShowProgress], None]) -> None:
-        """Begin `write`, which is given a way to show its progress; returns straight away."""
+    def __init__(self, write: Callable[[ShowProgress], None], then: Callable[[], object] = lambda: None) -> None:
+        """Begin `write`, which is given a way to show its progress, and `then` what follows; returns straight away."""
         self._write = write
+        self._then = then
         self._error: BaseException | None = None
         self.preparation: tuple[str, int] | None = ("client.preparing.report", 0)
         """The step as a catalogue key, and its progress in per mille."""
@@ -40,6 +41,7 @@ class ReportWriter:
     def _run(self) -> None:
         try:
             self._write(self._show)
+            self._then()
         except BaseException as error:  # raised again by `wait`
             self._error = error
 

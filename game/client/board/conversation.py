@@ -12,7 +12,7 @@ from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage, format_server_text
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE_PALE, SMALL
+from game.client.ui.theme import BLUE_PALE, QUIET, SMALL
 from game.protocol.actions import Say
 from game.protocol.public_views import PublicView, SaidView
 from game.protocol.words import QUESTIONS
@@ -108,17 +108,31 @@ def find_latest_remark(stage: Stage, seat: str) -> SaidView | None:
 def paint_remarks(
     stage: Stage, page: ScrollPage, x: float, y: float, width: float, remarks: Iterable[SaidView]
 ) -> float:
-    """Paint a card for each remark, with its speaker's disc; what one says twice is there once. Return the y below."""
-    for seat, words in dict.fromkeys((remark.by, format_remark(stage, remark)) for remark in remarks):
+    """Paint a card for each remark, with its speaker's disc; what one says twice is there once. Return the y below.
+
+    An answer has the question above it that it answers, since the button that asked is gone.
+    """
+    said = ((one.by, find_question(one), format_remark(stage, one)) for one in remarks)
+    for seat, question, words in dict.fromkeys(said):
 
         def paint(
-            inner: ScrollPage, left: float, top: float, room: float, seat: str = seat, words: str = words
-        ) -> float:
+            inner: ScrollPage, left: float, top: float, room: float, seat: str = seat, question: str = question,
+            words: str = words,
+        ) -> float:  # fmt: skip
             paint_disc(stage, inner, left, top, seat, DISC)
-            return max(top + DISC, inner.paragraph(left + DISC + 7, top, room - DISC - 7, words, SMALL))
+            beside, bottom = room - DISC - 7, top
+            if question:
+                asked = stage.text(f"client.team.asked.{question}")
+                bottom = inner.paragraph(left + DISC + 7, bottom, beside, asked, SMALL, colour=QUIET) + 1
+            return max(top + DISC, inner.paragraph(left + DISC + 7, bottom, beside, words, SMALL))
 
         y = page.card(x, y, width, paint, fill=BLUE_PALE, edge=None, pad=7) + 5
     return y
+
+
+def find_question(remark: SaidView) -> str:
+    """Return the question that a remark answers; empty for what was said unasked."""
+    return next((one for one in QUESTIONS if remark.words.startswith(one.removeprefix("ask_") + "_")), "")
 
 
 def make_question_buttons(stage: Stage, seat: str) -> list[ActionButton]:

@@ -29,13 +29,17 @@ WIDTH: Final = 272.0
 PAD: Final = 14.0
 BUTTON: Final = 28.0
 GAP: Final = 14.0
-RING_MARGIN: Final = 5.0
+RING_MARGIN: Final = 2.0
+"""Between what the ring is around and the ring, so that it covers none of the words beside it."""
+RING_WIDTH: Final = 3.0
 TOAST_ROOM: Final = 62.0
 """Left free at the bottom of the place, where a sentence appears when something is refused."""
 LABEL_GAP: Final = 4.0
 """Between a lever and its name above it."""
 STEP: Final = 20
 """Between two places at which the box could be, in units."""
+FINE_STEP: Final = 5
+"""The same up and down, where only words may not be hidden."""
 NEARNESS: Final = 8.0
 """Pixels of the place that the box may hide to be one pixel nearer to what it speaks of."""
 
@@ -132,14 +136,20 @@ class Guide:
 
     def draw_ring(self, board: Guided, surface: pygame.Surface) -> None:
         """Draw the ring around what the step speaks of."""
-        step = next((one for one in STEPS if one.name == self._shown), None)
-        rect = step.find(board) if step is not None else None
-        if rect is None:
+        ring = self.ring_of(board)
+        if ring is None:
             return
         theme = board.stage.theme
-        outer = rect.inflate(2 * theme.px(RING_MARGIN), 2 * theme.px(RING_MARGIN)).clip(surface.get_rect())
-        pygame.draw.rect(surface, DARK, outer.inflate(2, 2), theme.px(4) + 2, border_radius=theme.px(8))
-        pygame.draw.rect(surface, YELLOW, outer, theme.px(3), border_radius=theme.px(8))
+        outer = ring.clip(surface.get_rect())
+        pygame.draw.rect(surface, DARK, outer.inflate(2, 2), theme.px(RING_WIDTH) + 3, border_radius=theme.px(8))
+        pygame.draw.rect(surface, YELLOW, outer, theme.px(RING_WIDTH), border_radius=theme.px(8))
+
+    def ring_of(self, board: Guided) -> pygame.Rect | None:
+        """Return the outer edge of the ring, in pixels; none where what the step speaks of cannot be seen."""
+        step = next((one for one in STEPS if one.name == self._shown), None)
+        rect = step.find(board) if step is not None else None
+        margin = 2 * board.stage.theme.px(RING_MARGIN)
+        return rect.inflate(margin, margin) if rect is not None else None
 
     def _paint(self, pen: Pen, stage: Stage, x: float, y: float, width: float) -> float:
         done = stage.solo.done & {step.name for step in STEPS}
@@ -163,11 +173,34 @@ class Guide:
         rect, scale = step.find(board), stage.theme.scale
         if rect is None:
             return left + GAP, top + tall - height - GAP, width, height
-        lowest = top + tall - height - TOAST_ROOM
         if rect.left / scale >= left + room - 1:
-            return left + room - width - GAP, min(max(top + GAP, rect.top / scale), lowest), width, height
+            return (*_find_wordless(board, rect, width, height), width, height)
         x, y = _find_free_spot(board, rect, width, height)
         return x, y, width, height
+
+
+def _find_wordless(board: Guided, target: pygame.Rect, width: float, height: float) -> tuple[float, float]:
+    """Return the corner, in units, at which a box hides fewest words of the place, nearest to its target."""
+    theme, words = board.stage.theme, board.place.list_word_boxes()
+
+    def cost(spot: tuple[float, float]) -> tuple[int, float]:
+        box = theme.rect(*spot, width, height)
+        parts = [box.clip(one) for one in words]
+        hidden = sum(part.width * part.height for part in parts)
+        return hidden, hypot(box.right - target.left, box.top - target.top)
+
+    return min(_list_spots(board, width, height), key=cost)
+
+
+def _list_spots(board: Guided, width: float, height: float) -> list[tuple[float, float]]:
+    """Return where the corner of a box could be in the place, in units, from its right edge and its top on."""
+    left, top, room, tall = board.layout.place
+    right, lowest = int(room - width - 2 * GAP), int(tall - height - GAP - TOAST_ROOM)
+    return [
+        (left + GAP + right - column, top + GAP + row)
+        for column in range(0, max(1, right), STEP)
+        for row in range(0, max(1, lowest), FINE_STEP)
+    ]
 
 
 def _find_free_spot(board: Guided, target: pygame.Rect, width: float, height: float) -> tuple[float, float]:
@@ -176,13 +209,14 @@ def _find_free_spot(board: Guided, target: pygame.Rect, width: float, height: fl
     theme = board.stage.theme
     zones = [theme.rect(*board.place.zone(name)) for name in ZONES]
     around = target.inflate(2 * theme.px(RING_MARGIN), 2 * theme.px(RING_MARGIN))
-    hides_all = theme.width * theme.height
+    hides_all, words = theme.width * theme.height, board.place.list_word_boxes()
 
     def cost(spot: tuple[float, float]) -> float:
         box = theme.rect(*spot, width, height)
         parts = [box.clip(zone) for zone in zones]
         hidden = sum(part.width * part.height for part in parts)
         hidden += hides_all * box.colliderect(around)
+        hidden += hides_all * sum(box.colliderect(one) for one in words)
         return hidden + hypot(box.centerx - target.centerx, box.centery - target.centery) * NEARNESS
 
     spots = [
@@ -217,8 +251,11 @@ def _on_page(tab: str, *beginnings: str) -> Callable[[Guided], pygame.Rect | Non
 
 
 def _find_lever(board: Guided) -> pygame.Rect | None:
-    """Return the first lever with its name above it, or the tab that leads there."""
+    """Return the first lever with its name above it, or a slider of a fund alone, or the tab that leads there."""
     found = _on_page("job", "lever.", "fund.")(board)
+    is_fund = found is not None and found == _control("fund.")(board)
+    if found is not None and is_fund:  # the words of a use are close under its slider
+        return found.inflate(0, -2 * board.stage.theme.px(RING_MARGIN + 4))
     if found is None or board.tab != "job" or board.layout.narrow:
         return found
     theme, (left, _, width, _) = board.stage.theme, board.layout.panel
@@ -233,8 +270,8 @@ def _find_patient(board: Guided) -> pygame.Rect | None:
     at = board.place.where(number) if number is not None else None
     if at is None:
         return None
-    size = board.stage.theme.px(17)
-    return pygame.Rect(at[0] - size // 2, at[1] - size, size, size)
+    size = board.stage.theme.px(23)
+    return pygame.Rect(at[0] - size // 2, at[1] - round(size * 0.87), size, size)
 
 
 def _find_queue(board: Guided) -> pygame.Rect | None:

@@ -12,6 +12,7 @@ from game.client.board import panel_foot, person_popup
 from game.client.board.deals.deal_composer import Composer
 from game.client.board.dependencies import Dependencies, Panel
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.drafts.deal_draft import DEAL_PAGE
 from game.client.board.drafts.half_day import HalfDay
 from game.client.board.layout import BoardLayout
 from game.client.board.panels.changes_tab import ChangesTab
@@ -33,6 +34,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import lay_out_page
 from game.client.ui.theme import SURFACE
+from game.protocol.bounds import Seat
 
 PANEL_MAX_WIDTH: Final = 680.0
 TOP_BAR_DEPENDS_ON: Final = Dependencies(
@@ -109,7 +111,17 @@ class OpenPages:
     def sheet_page(self) -> Panel:
         """Return what paints the sheet that is open."""
         board = self.board
-        return create_sheet_page(self.open_sheet, board.stage, board.drafts, board.ask_rebuild, self.read_change)
+        return create_sheet_page(
+            self.open_sheet, board.stage, board.drafts, board.ask_rebuild, self.read_change, self.talk_to
+        )
+
+    def talk_to(self, seat: Seat) -> None:
+        """Open a colleague's sheet."""
+        drafts = self.board.drafts
+        drafts.open_change, drafts.proposal = "", None
+        self.board.choose_tab("team")
+        drafts.open_colleague = seat
+        self.board.ask_rebuild()
 
     def read_change(self, card: str) -> None:
         """Open a change on the page of changes."""
@@ -150,7 +162,7 @@ class OpenPages:
         board, half_day = self.board, self.half_day
         if self._is_sheet_in_panel:
             return sheet_key(board.drafts, self.open_sheet)
-        page = "deal" if self.is_composing else board.tab
+        page = DEAL_PAGE if self.is_composing else board.tab
         if half_day is not None:
             agreed = board.stage.store.shadowed(half_day.of) is not None
             page = f"half_day.{half_day.of}.{half_day.number if agreed else 'before'}"

@@ -32,7 +32,7 @@ DEPENDS_ON: Final = Dependencies(
         "clock.phase", "public.phase", "public.open_actions", "public.seats", "seat.seat", "seat.called", "seat.can",
         "clock.day_ms", "seat.days_left", "seat.days_full", "seat.flaws", "public.round", "public.deals",
         "public.problems", "seat.levers",
-        "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals",
+        "public.invoices", "public.shadow_wishes", "public.changing_places", "public.proposals", "public.crisis",
     ),
 )  # fmt: skip
 
@@ -115,9 +115,7 @@ def _choose_speed(stage: Stage, usual_day_ms: int, speed: int) -> None:
     stage.send(Facilitate("pace", amount=usual_day_ms // speed))
 
 
-def _build_waiting(
-    stage: Stage, x: float, y: float, width: float, show_waiting: Callable[[Waiting], None]
-) -> None:
+def _build_waiting(stage: Stage, x: float, y: float, width: float, show_waiting: Callable[[Waiting], None]) -> None:
     """Build a small button for each kind of thing that waits, as many as there is room for."""
     left = x
     for one in list_waiting(stage.store):
@@ -194,7 +192,7 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
 def _draw_days_left(stage: Stage, pen: Pen, x: float, y: float, room: float, *, has_row: bool) -> None:
     """Draw what can still be done: the days left, and a line where nothing waits for the own seat."""
     store = stage.store
-    days = store.seat.days_left if store.seat is not None else 0
+    days = max(0, store.seat.days_left) if store.seat is not None else 0
     pen.text(x, y, stage.catalogue.counted("client.waiting.days", days), BODY, "bold", room=room)
     if not has_row and not list_waiting(store):
         key = "client.waiting.nothing" if days > 0 else "client.waiting.done"

@@ -17,7 +17,7 @@ from game.client.place.place_picture import Place
 from game.client.place.year_strip import date_text
 from game.client.ui.motion import Point
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BODY, INK, LARGE, QUIET, SHADOW, SMALL, SURFACE, TOP_BAR, Box
+from game.client.ui.theme import BLUE, BODY, INK, LARGE, QUIET, RADIUS, SHADOW, SMALL, SURFACE, TOP_BAR, Box
 from game.protocol.bounds import Seat
 from game.protocol.facilitator_views import PersonView
 
@@ -25,18 +25,20 @@ WIDTH: Final = 290.0
 PAD: Final = 14.0
 STEPS_SHOWN: Final = 4
 BUTTON: Final = 32.0
+EDGE_WIDTH: Final = 1.5
 DAY_SECONDS: Final = 86_400
+Seats = tuple[Seat, ...]
 DEPENDS_ON: Final = Dependencies(
     rebuild=("person", "seat.seat", "public.directions", "public.open_levers"),
     repaint=("public.services",),
 )
 
 
-def person_box(stage: Stage, anchor: Point) -> Box:
-    """Return the box of the page: beside the anchor, inside the window."""
+def person_box(stage: Stage, anchor: Point, seats: Seats) -> Box:
+    """Return the box of the page: beside the anchor, inside the window; `seats` are those that help."""
     width, height = stage.size
     scratch = Pen(pygame.Surface((1, 1)), stage.letters)
-    high = _paint(stage, scratch, 0, 0) + PAD + (BUTTON + 6 if _find_seat_to_show(stage) else 0)
+    high = _paint(stage, scratch, 0, 0, seats) + PAD + (BUTTON + 6 if _choose_seat(stage, seats) else 0)
     x = anchor[0] + 24 if anchor[0] + 24 + WIDTH < width - 8 else anchor[0] - 24 - WIDTH
     y = min(max(TOP_BAR + 8, anchor[1] - high / 2), height - high - 8)
     return max(8.0, x), y, WIDTH, high
@@ -52,8 +54,8 @@ def find_anchor(stage: Stage, place: Place, person: int | None, box: Box) -> Poi
 
 def build_person(stage: Stage, anchor: Point, close: Callable[[], None], show: Callable[[Seat], None]) -> None:
     """Build the button that closes the page, and the one to the seat that can shorten the wait."""
-    box = person_box(stage, anchor)
-    seat = _find_seat_to_show(stage)
+    seats = find_seats_that_help(stage)
+    box, seat = person_box(stage, anchor, seats), _choose_seat(stage, seats)
     if seat:
         words = "client.person.own_levers" if seat == stage.store.own_seat else "client.person.their_sheet"
         stage.widgets.button(
@@ -68,18 +70,21 @@ def build_person(stage: Stage, anchor: Point, close: Callable[[], None], show: C
 
 def draw_person(stage: Stage, surface: pygame.Surface, anchor: Point) -> None:
     """Draw the page and, above it, its button."""
-    pen = stage.pen(surface)
-    x, y, width, height = person_box(stage, anchor)
+    pen, seats = stage.pen(surface), find_seats_that_help(stage)  # which looks at every lever: once a picture
+    x, y, width, height = person_box(stage, anchor, seats)
     pen.box(x + 3, y + 4, width, height, SHADOW, radius=8)
     pen.box(x, y, width, height, SURFACE, edge=INK, radius=8)
-    _paint(stage, pen, x, y)
+    _paint(stage, pen, x, y, seats)
     for key in ("person.close", "person.who"):
         control = stage.widgets.find(key)
         if control is not None and control.face is not None:
+            if key == "person.who":  # the page lies over the edge that the button was drawn with
+                theme, rect = stage.theme, stage.widgets.place(control)
+                pygame.draw.rect(surface, BLUE, rect, theme.px(EDGE_WIDTH), border_radius=theme.px(RADIUS))
             control.face(pen)
 
 
-def find_seats_that_help(stage: Stage) -> tuple[Seat, ...]:
+def find_seats_that_help(stage: Stage) -> Seats:
     """Return the seats with a lever that reaches the place for which the person waits; none for others."""
     store = stage.store
     if store.person is None or store.person.waits_for not in QUEUE_OF or store.public is None or store.statics is None:
@@ -90,15 +95,15 @@ def find_seats_that_help(stage: Stage) -> tuple[Seat, ...]:
     return tuple(seat for seat, zones in reach if "community" in zones)
 
 
-def _find_seat_to_show(stage: Stage) -> Seat:
+def _choose_seat(stage: Stage, seats: Seats) -> Seat:
     """Return the own seat where it can help, else a colleague's that can be talked to; empty where nobody is."""
-    seats, own = find_seats_that_help(stage), stage.store.own_seat
+    own = stage.store.own_seat
     if own in seats:
         return own
     return seats[0] if seats and own and has_team_tab(stage.store) else ""
 
 
-def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
+def _paint(stage: Stage, pen: Pen, x: float, y: float, seats: Seats) -> float:
     """Paint the words; return the y below."""
     person = stage.store.person
     left, room = x + PAD, WIDTH - 2 * PAD
@@ -116,7 +121,7 @@ def _paint(stage: Stage, pen: Pen, x: float, y: float) -> float:
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
     y = pen.paragraph(left, y, room, _server_text(stage, person.condition), BODY) + 2
     y = pen.paragraph(left, y, room, _state_text(stage, person, where), BODY, "semibold") + 4
-    if waits := _describe_wait(stage, person):
+    if waits := _describe_wait(stage, person, seats):
         y = pen.paragraph(left, y, room, waits, BODY) + 4
     for second, key in person.journey[-STEPS_SHOWN:]:
         when = date_text(stage, second // DAY_SECONDS)
@@ -136,12 +141,11 @@ def _state_text(stage: Stage, person: PersonView, where: str) -> str:
     return stage.text("client.person.now", state=state, where=where, waited=waited)
 
 
-def _describe_wait(stage: Stage, person: PersonView) -> str:
+def _describe_wait(stage: Stage, person: PersonView, seats: Seats) -> str:
     """Return what a person who is fit to go waits for, where in the line, and who can shorten it."""
     if person.waits_for in QUEUE_OF:
         name = stage.text(f"service.{person.waits_for}.name").lower()
         line = stage.text("client.person.in_line", name=name, place=number_text(person.in_line))
-        seats = find_seats_that_help(stage)
         return f"{line} {stage.text('client.person.who', seats=', '.join(seats))}" if seats else line
     if person.waits_for:
         key = f"client.person.waits_{person.waits_for}"

@@ -18,6 +18,7 @@ from game.client.ui.scroll_area import ScrollArea
 from game.client.ui.scroll_page import ScrollPage, lay_out_page
 from game.client.ui.text_rendering import Pen
 from game.client.ui.theme import BLUE, DARK, SURFACE, Box
+from game.protocol.bounds import Seat
 
 SheetName = Literal["", "change", "colleague", "note"]
 
@@ -57,22 +58,28 @@ def close_sheet(drafts: Drafts, name: SheetName) -> None:
 
 
 def create_sheet_page(
-    name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None], read_change: Callable[[str], None]
-) -> Panel:
-    """Return what paints a sheet; `read_change` opens a change on its page."""
+    name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None], read_change: Callable[[str], None],
+    talk_to: Callable[[Seat], None],
+) -> Panel:  # fmt: skip
+    """Return what paints a sheet; `read_change` opens a change on its page, `talk_to` a colleague's sheet."""
     if name == "note":
         return NoteSheet(stage, drafts, rebuild, read_change)
-    return (ChangeSheet if name == "change" else ColleagueSheet)(stage, drafts, rebuild)
+    if name == "change":
+        return ChangeSheet(stage, drafts, rebuild, talk_to)
+    return ColleagueSheet(stage, drafts, rebuild)
 
 
 def build_sheet(stage: Stage, page: Panel, key: str, place: Box) -> ScrollArea:
-    """Build a sheet over the place, as tall as its content and no taller than the place."""
+    """Build a sheet over the place, as tall as its content and no taller than the place.
+
+    Its top does not depend on its height: what is pressed on it stays where it is when something is added below.
+    """
     x, y, width, height = place
     widgets = stage.widgets
     wide, most = min(width - 2 * MARGIN, MAX_WIDTH + 2 * PAD), height - 2 * MARGIN
     scratch = ScrollPage(widgets, None, Pen(pygame.Surface((1, 1)), stage.letters), dry=True)
     tall = min(most, scratch.measure(page.paint, wide - 2 * PAD) + 2 * PAD)
-    box = (x + (width - wide) / 2, y + MARGIN + (most - tall) * 0.3, wide, tall)
+    box = (x + (width - wide) / 2, y + MARGIN, wide, tall)
     return lay_out_page(
         widgets, key, box, page.paint, pad=PAD, widest=MAX_WIDTH, ground=SURFACE, offset=widgets.offset(key)
     )  # fmt: skip

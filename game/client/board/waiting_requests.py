@@ -11,6 +11,7 @@ from game.client.board.panels.invoices import is_open
 from game.client.board.panels.problems import is_unattended
 from game.client.board.panels.team_tab import count_requests
 from game.client.board.panels.tray_tab import count_private_notes
+from game.client.components.habit_rows import count_open_habits
 from game.client.connection.store import Store
 
 MOST_UNSPENT: Final = (2, 3)
@@ -34,6 +35,7 @@ _FIRST_CONTROLS: Final[Mapping[str, tuple[str, ...]]] = {
     "problems": ("mend.",),
     "invoices": ("pay.", "challenge."),
     "notes": ("show.",),
+    "habits": ("keep ",),
 }
 
 
@@ -54,6 +56,7 @@ def list_waiting(store: Store) -> list[Waiting]:
     found = (
         Waiting("offers", "team", offers),
         Waiting("requests", "team", count_requests(store) - offers),
+        Waiting("habits", "team", count_open_habits(store)),
         Waiting("changes", "changes", len(changes), changes[0] if changes else ""),
         Waiting("problems", "tray", problems),
         Waiting("invoices", "tray", invoices),

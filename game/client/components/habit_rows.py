@@ -7,6 +7,7 @@ from typing import Final
 from game.client.components.seat_discs import paint_disc
 from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
 from game.client.components.touch_lines import paint_touches
+from game.client.connection.store import Store
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -15,29 +16,51 @@ from game.protocol.actions import KeepHabit
 from game.protocol.bounds import Key, Seat
 from game.protocol.static_views import GiftCard
 
+ACTION: Final = "keep_habit"
 DISC: Final = 26.0
 
 
-def find_habits(stage: Stage) -> tuple[tuple[Seat, GiftCard], ...]:
-    """Return the gifts of the crisis that can be kept as habits, each with the seat that gave it."""
-    store = stage.store
+def find_habits(store: Store) -> tuple[tuple[Seat, GiftCard], ...]:
+    """Return what can be kept or is kept, each with its seat: the own seat's of all crises, others' of the last."""
+    seat, statics = store.seat, store.statics
     view = store.public.crisis if store.public else None
-    if view is None or store.statics is None:
+    if seat is None or statics is None:
         return ()
-    gifts = {gift.gift: gift for card in store.statics.crises if card.crisis == view.crisis for gift in card.gifts}
-    return tuple((seat, gifts[key]) for seat, key in view.given if key in gifts and gifts[key].habit)
+    gifts = {gift.gift: gift for card in statics.crises for gift in card.gifts if gift.habit}
+    own = tuple((seat.seat, gifts[key]) for key in list_own_habits(store) if key in gifts)
+    others = tuple((owner, gifts[key]) for key, owner in view.kept if key in gifts) if view else ()
+    return own + tuple(one for one in others if one not in own)
 
 
-def has_habits(stage: Stage) -> bool:
-    """Say whether any gift can be kept."""
-    return bool(find_habits(stage))
+def find_own_gifts(store: Store) -> tuple[GiftCard, ...]:
+    """Return the own seat's gifts that can be kept and are not."""
+    kept = _list_kept(store)
+    found = find_habits(store)
+    return tuple(gift for seat, gift in found if seat == store.own_seat and gift.gift not in kept)
+
+
+def _list_kept(store: Store) -> frozenset[Key]:
+    view = store.public.crisis if store.public else None
+    return frozenset(key for key, _ in view.kept) if view is not None else frozenset()
+
+
+def list_own_habits(store: Store) -> tuple[Key, ...]:
+    """Return the gifts of the own seat that can be kept once their crisis is over, also while the phase forbids it."""
+    seat = store.seat
+    return tuple(can.target for can in seat.can if can.action == ACTION and can.target) if seat is not None else ()
+
+
+def count_open_habits(store: Store) -> int:
+    """Count what the own seat could keep now and does not."""
+    cans = (store.can(ACTION, gift.gift) for gift in find_own_gifts(store))
+    return sum(can is not None and can.refusal is None for can in cans)
 
 
 def habits_paint(stage: Stage) -> Paint:
     """Return what paints a card for each habit."""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-        for seat, gift in find_habits(stage):
+        for seat, gift in find_habits(stage.store):
             keepers = _find_keepers(stage, gift.gift)
             fill, edge = (GREEN_PALE, GREEN) if keepers else (SURFACE, LINE)
             y = page.card(x, y, width, _habit(stage, seat, gift, keepers), fill=fill, edge=edge) + GAP
@@ -54,7 +77,7 @@ def _find_keepers(stage: Stage, habit: Key) -> tuple[Seat, ...]:
 
 def _habit(stage: Stage, giver: Seat, gift: GiftCard, keepers: tuple[Seat, ...]) -> Paint:
     text, mine = stage.text, stage.store.own_seat in keepers
-    can = stage.store.can("keep_habit", gift.gift)
+    can = stage.store.can(ACTION, gift.gift)
     refused = stage.refusal(can.refusal) if can is not None and can.refusal is not None else ""
 
     def paint(page: ScrollPage, x: float, y: float, width: float) -> float:

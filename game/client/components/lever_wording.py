@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard
+from game.text.lever_sides import find_sides
 from game.text.lever_values import format_lever_value, split_lever_value
 
 
@@ -22,8 +23,18 @@ def _option_name(card: LeverCard, value: int) -> str:
     return next((option.name for option in card.options if option.value == value), "")
 
 
+def describe_sides(card: LeverCard, old: int, new: int) -> tuple[str, str]:
+    """Return who gains and who pays when a lever is moved; empty where the texts are about another direction."""
+    if card.form == "options":
+        return find_sides(card.gains, card.pays, {one.value: one.name for one in card.options}, old, new)
+    # The sentences are about more of a lever; for less of it, what it touches says whom it helps.
+    return ("", "") if card.form == "range" and new < old else (card.gains, card.pays)
+
+
 def delay_text(stage: Stage, card: LeverCard) -> str:
-    """Return when moving a lever takes effect: at once, or after how many days."""
+    """Return when moving a lever takes effect: at once, after how many days, or between the uses of a fund."""
+    if card.bites_latest > card.bites_after:
+        return stage.catalogue.counted("client.job.bites_between", card.bites_latest, first=card.bites_after)
     if card.bites_after <= 0:
         return stage.text("client.job.at_once")
     return stage.catalogue.counted("client.job.bites", card.bites_after)

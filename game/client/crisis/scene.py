@@ -1,4 +1,4 @@
-"""A crisis: what has happened, what each seat can give, and afterwards which habits to keep."""
+"""A crisis: what has happened, and what each seat can give."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Final
 
 import pygame
 
-from game.client.components.habit_rows import habits_paint, has_habits
 from game.client.components.purse import payer_text
 from game.client.components.toggle_button import TOGGLE_WIDTH, add_toggle
 from game.client.components.touch_lines import paint_touches
@@ -19,8 +18,6 @@ from game.client.place.backdrop import Backdrop, Dimming, zones_of
 from game.client.ui.scroll_page import Paint, ScrollPage, measure_page
 from game.client.ui.theme import (
     BAR,
-    BLUE,
-    BLUE_PALE,
     BODY,
     GAP,
     GREEN,
@@ -51,7 +48,7 @@ MOST_LIT: Final = 3
 
 
 class CrisisScene(ReadyPage):
-    """The darkened place with what has happened over it, and a panel with the gifts and afterwards the habits.
+    """The darkened place with what has happened over it, and a panel with the gifts.
 
     A narrow window has the news and the panel under each other, without the place.
     """
@@ -102,7 +99,7 @@ class CrisisScene(ReadyPage):
     # ------------------------------------------------------------ the body
 
     def paint(self) -> Paint:
-        """Return what paints the news above the gifts or the habits."""
+        """Return what paints the news above the gifts."""
 
         def paint_page(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = self._paint_news(page, x, y, width)
@@ -118,8 +115,6 @@ class CrisisScene(ReadyPage):
         if crisis is None:
             return y
         view, card = crisis
-        if view.state == "over":
-            return self._paint_habits(page, x, y, width)
         y = self._paint_own_gifts(page, x, y, width, view, card)
         return page.card(x, y + PAD, width, gifts_paint(self.stage))
 
@@ -138,7 +133,7 @@ class CrisisScene(ReadyPage):
                 fill, edge = (GREEN_PALE, GREEN) if is_given else (SURFACE, LINE)
                 paint = self._gift_paint(view, gift, given=is_given)
                 y = page.card(x, y, width, paint, fill=fill, edge=edge) + GAP
-        left = stage.catalogue.counted("scene.crisis.days_left", own.days_left)
+        left = stage.catalogue.counted("scene.crisis.days_left", max(0, own.days_left))
         page.icon(x, y + 5, "calendar-days", 16, QUIET)
         return page.text(x + 24, y + 4, left, BODY, "semibold", QUIET, room=width - 24)
 
@@ -182,14 +177,3 @@ class CrisisScene(ReadyPage):
             return max(y, top + 40)
 
         return paint
-
-    def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        text = self.stage.text
-        y = page.heading(x, y, width, text("scene.crisis.keep_title"), text("scene.crisis.keep_line"))
-        if not has_habits(self.stage):
-            return page.card(x, y, width, self._paint_no_habits, fill=BLUE_PALE, edge=None)
-        return habits_paint(self.stage)(page, x, y, width)
-
-    def _paint_no_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        page.icon(x, y, "info", 20, BLUE)
-        return page.paragraph(x + 30, y, width - 30, self.stage.text("scene.crisis.nothing_to_keep"), TITLE)

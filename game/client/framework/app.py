@@ -71,8 +71,13 @@ class App:
         saved_people: tuple[SavedPerson, ...] = (),
         now_ms: Callable[[], int] = pygame.time.get_ticks,
         window: pygame.Surface | None = None,
+        goes_back: bool = False,
+        solo: SoloProgress | None = None,
     ) -> None:
-        """Open a window, or share one that is open."""
+        """Open a window, or share one that is open; with `goes_back` it came from another page, and says so.
+
+        `solo` is what the last window of the same game remembered.
+        """
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(350, 45)
@@ -92,12 +97,13 @@ class App:
         self.store = new_store(feed)
         self.settings = settings or Settings()
         self.running = True
+        self.goes_back = goes_back
         self.wish: Wish | None = None
         self.wish_round = 0
         self.scene: Scene | None = None
         self.scene_name = ""
         self.beneath: Scene | None = None
-        self.solo = SoloProgress()
+        self.solo = solo or SoloProgress()
         self.layers = Layers()
         self.follower = DayFollower(self.send)
         self._still = StillPicture()
@@ -128,6 +134,7 @@ class App:
             address=self._address,
             saved_people=self._saved_people, now_ms=self._now_ms(),
             toggle_lobby=self.toggle_lobby, finish=self.finish, solo=self.solo,
+            go_back=self.stop if self.goes_back else None,
         )  # fmt: skip
 
     def send(self, message: FromPerson) -> None:
@@ -163,6 +170,10 @@ class App:
     def go_back(self) -> None:
         """Hide this app; what was pressed or dragged with the mouse is let go of."""
         self.stage.widgets.let_go()
+
+    def stop(self) -> None:
+        """End the window with nothing to follow."""
+        self.running = False
 
     def finish(self, wish: Wish, round: int = 0, /) -> None:
         """End the window, with what is to follow; `round` is the one to go on from."""

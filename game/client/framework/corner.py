@@ -14,6 +14,29 @@ GAP: Final = 4.0
 MARGIN: Final = 10.0
 CORNER_ROOM: Final = 2 * TARGET + GAP + MARGIN
 """Width that the bar at the top leaves to the two buttons, in units."""
+BACK_KEY: Final = "corner.back"
+BACK_WIDTH: Final = 98.0
+WORDS_FROM: Final = 1000.0
+"""Width of the window from which the way back has a word beside its arrow."""
+
+
+def back_room(stage: Stage) -> float:
+    """Return the width that the way back takes beside the two buttons; nothing in a window without one."""
+    if stage.go_back is None:
+        return 0.0
+    return GAP + (BACK_WIDTH if stage.size[0] >= WORDS_FROM else TARGET)
+
+
+def add_back(stage: Stage) -> None:
+    """Build the button that leads back to the page from which this window was opened, if there is one."""
+    room = back_room(stage)
+    if stage.go_back is None or stage.widgets.find(BACK_KEY) is not None:
+        return
+    box = stage.size[0] - CORNER_ROOM - room, 10, room - GAP, TARGET
+    label = stage.text("client.back") if stage.size[0] >= WORDS_FROM else ""
+    stage.widgets.button(
+        BACK_KEY, box, label, stage.go_back, kind="bar", icon="arrow-left", describe=stage.text("client.back_help")
+    )
 
 
 def add_corner(stage: Stage, open_settings: Callable[[], None], open_help: Callable[[], None]) -> None:

@@ -1,4 +1,4 @@
-"""What the window remembers of a game: the guided beginning, how fast days pass, and what was said on the phone."""
+"""What windows remember of a game: the guide, how fast days pass, and what was said on the phone and at the end."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class PhoneAnswer:
 
 @dataclass
 class SoloProgress:
-    """Nothing of this is sent anywhere; it lasts as long as the window."""
+    """Nothing of this is sent anywhere; it lasts as long as the game is played in this process."""
 
     done: set[str] = field(default_factory=set[str])
     is_closed: bool = False
@@ -31,9 +31,9 @@ class SoloProgress:
     """How many times as fast as usual days pass, as chosen last; it holds in later rounds too."""
     numbers: dict[str, int] = field(default_factory=dict[str, int])
     """By step of the guide, counted as they were shown."""
-    staff_lines: dict[int, tuple[tuple[str, str], ...]] = field(
-        default_factory=dict[int, tuple[tuple[str, str], ...]]
-    )
+    staff_lines: dict[int, tuple[tuple[str, str], ...]] = field(default_factory=dict[int, tuple[tuple[str, str], ...]])
     """By round of a stock-take: (staff group, line) pairs that were shown."""
     phone_answers: dict[str, PhoneAnswer] = field(default_factory=dict[str, PhoneAnswer])
     """By call."""
+    intention: str = ""
+    """«On Monday I will …», as handed in."""

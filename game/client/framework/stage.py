@@ -100,6 +100,8 @@ class Stage:
     now_ms: int = 0
     finish: Finish = lambda wish, round=0, /: None
     """Ends the window of a game alone, with what is to follow."""
+    go_back: Callable[[], None] | None = None
+    """Closes the window that was opened from the end of a game, which then comes back; none in other windows."""
     toggle_lobby: Callable[[], None] = lambda: None
     """Shows a seated player the seats during the game, or the game again."""
     solo: SoloProgress = field(default_factory=SoloProgress)

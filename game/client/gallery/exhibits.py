@@ -18,6 +18,7 @@ from game.client.board.drafts.board_drafts import ProposalDraft
 from game.client.board.drafts.deal_draft import DealDraft, LineDraft
 from game.client.board.drafts.half_day import HalfDay, Standing
 from game.client.board.scene import BoardScene
+from game.client.board.waiting_requests import Waiting
 from game.client.connection.feed import Feed
 from game.client.framework.app import App
 from game.client.framework.help_page import HelpPage
@@ -70,6 +71,11 @@ def _board(app: App) -> BoardScene:
 def _open_tab(tab: str) -> Callable[[App], None]:
     """Return a function that opens a tab by name: its key depends on the window."""
     return lambda app: _board(app).choose_tab(tab)
+
+
+def _show_habits(app: App) -> None:
+    """Show what can be kept from a crisis, as its button under the panel does."""
+    _board(app).show_waiting(Waiting("habits", "team", 1))
 
 
 def _draft_lever(app: App) -> None:
@@ -195,6 +201,7 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-change", sample_game.seat_messages, act=_open_change),
     Exhibit("board-fork", sample_game.seat_messages, act=_open_fork),
     Exhibit("board-team", sample_game.seat_messages, act=_open_tab("team")),
+    Exhibit("board-habits", sample_game.seat_messages, act=_show_habits),
     Exhibit("board-colleague", sample_game.seat_messages, act=_open_colleague("K")),
     Exhibit("board-half-day-before", sample_game.seat_messages, act=_begin_half_day("K")),
     Exhibit("board-half-day-morning", _shadowing, act=_begin_half_day("C", 0)),

@@ -63,6 +63,7 @@ def proposals() -> tuple[ProposalView, ...]:
         ),
     )  # fmt: skip
 
+
 WHEN: Final[dict[Phase, tuple[int, int]]] = {"review": (84, 3), "end": (195, 6)}
 """Day and round of phases other than the usual ones."""
 NO_ACTION: Final = 1.16
@@ -339,7 +340,10 @@ def shadowed(seat: str = "C") -> Shadowed:
 
 def full(phase: Phase = "plan", seat: str | None = "P", *, ringing: bool = False) -> Full:
     """Return the full view of a seat, or the public view alone."""
-    return Full(version=1, public=public(phase), seat=seat_view(seat, ringing=ringing) if seat else None)
+    own = seat_view(seat, ringing=ringing) if seat else None
+    if own is not None and phase == "briefing":
+        own = replace(own, goals=tuple(replace(goal, usual=goal.value) for goal in own.goals))
+    return Full(version=1, public=public(phase), seat=own)
 
 
 def first_round(seat: str = "C") -> Full:
@@ -357,7 +361,8 @@ def first_round(seat: str = "C") -> Full:
             shadow_wishes=(), survey=None,
         ),
         seat=replace(
-            own, days_left=6, days_full=6, notes=(), said=None, say_do_gap=-1, flaws=(),
+            own, goals=tuple(replace(goal, usual=goal.value) for goal in own.goals),
+            days_left=6, days_full=6, notes=(), said=None, say_do_gap=-1, flaws=(),
             can=tuple(can for can in own.can if can.action in ("set_lever", "share_fund", "call_it")),
         ),
     )  # fmt: skip

@@ -18,8 +18,7 @@ from game.client.gallery.sample_cards import brief
 from game.protocol.facilitator_views import Page
 from game.protocol.messages import FromServer, Said
 from game.protocol.public_views import PublicView
-from game.protocol.refusals import Code, Refusal
-from game.protocol.seat_views import Can, SeatView
+from game.protocol.seat_views import SeatView
 from game.protocol.view_base import Phase
 
 REPLAY_DAYS: Final = 196
@@ -68,24 +67,6 @@ def _seat_in(phase: Phase, **changes: object) -> list[FromServer]:
 
 def _change_public(public: PublicView, changes: dict[str, object]) -> PublicView:
     return replace(public, **changes)
-
-
-def _crisis_over() -> list[FromServer]:
-    view = sample_game.full("crisis")
-    assert view.seat is not None, "the sample has a seat"
-    keeps = (
-        Can(action="keep_habit", target="study_leave", days=1, counts_as="patients", refusal=None),
-        Can(
-            action="keep_habit",
-            target="weekend",
-            days=1,
-            counts_as="patients",
-            refusal=Refusal(Code.NOT_YOURS),
-        ),
-    )
-    public = replace(view.public, crisis=sample_game.crisis("over"))
-    seat = replace(view.seat, can=keeps)
-    return sample_game.seat_messages("crisis", view=replace(view, public=public, seat=seat))
 
 
 def console(teams: int = 3, phase: Phase = "plan") -> list[FromServer]:
@@ -170,7 +151,6 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("briefing-neighbour", lambda: sample_game.seat_messages("briefing"), (pygame.K_RIGHT,) * 3),
     Exhibit("phone", lambda: sample_game.seat_messages("phone", ringing=True)),
     Exhibit("crisis", lambda: _seat_in("crisis", crisis=sample_game.crisis())),
-    Exhibit("crisis-over", _crisis_over),
     Exhibit("stocktake", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake())),
     Exhibit("stocktake-answers", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake(closed=True))),
     Exhibit("review", lambda: sample_game.seat_messages("review")),

@@ -21,7 +21,7 @@ from game.client.framework.frame import (
 from game.client.framework.number_text import number_text
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
-from game.client.pages.bed_picture import draw_bed
+from game.client.pages.bed_picture import draw_patient
 from game.client.pages.year_ahead import describe_rounds
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming
 from game.client.place.season import find_season
@@ -47,6 +47,7 @@ from game.client.ui.theme import (
     YELLOW,
     YELLOW_PALE,
 )
+from game.protocol.static_views import Statics
 from game.quantities import TARGET_SCORE
 
 STEPS: Final = ("story", "place", "brief", "neighbour")
@@ -62,7 +63,15 @@ WIDE_FROM: Final = 1080.0
 """Width from which the place is beside or behind the words, in units."""
 PLACE_PANEL: Final = 428.0
 DARKNESS: Final = 150
-CLOSE_UP: Final = Dimming(BAR, DARKNESS, ("wards",), close=("wards",), around="wards")
+STORY_ZONES: Final = {"bed": "wards", "list": "list", "practice": "practices"}
+"""What is lit behind the opening story, by where its person waits."""
+
+
+def close_up(statics: Statics | None) -> Dimming:
+    """Return how the place is seen behind the opening story: close to where its person waits."""
+    lit = STORY_ZONES[statics.opening_at if statics is not None else "bed"]
+    # The list is too tall to be close to: it is seen beside the wards, whose beds its people wait for.
+    return Dimming(BAR, DARKNESS, (lit,), close=("wards" if lit == "list" else lit,), around=lit)
 
 
 class BriefingScene(PageScene):
@@ -86,7 +95,7 @@ class BriefingScene(PageScene):
         step, meadow = self.steps[self.step], find_season(self.stage.store).ground
         if step == "story" and self._story_height:
             covered = float(STEP_BAR_HEIGHT), self._story_height
-            self._backdrop.draw(self.stage, surface, body, replace(CLOSE_UP, covered=covered))
+            self._backdrop.draw(self.stage, surface, body, replace(close_up(self.stage.store.statics), covered=covered))
         elif step == "place" and self._is_wide:
             surface.fill(meadow, self.stage.theme.rect(*body))
             box = (0.0, top, width - PLACE_PANEL, height - top - FOOT)
@@ -210,7 +219,7 @@ class BriefingScene(PageScene):
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             bed = 64.0 if width < 560 else 108.0
-            bottom = draw_bed(page, x, y + 6, bed)
+            bottom = draw_patient(page, x, y + 6, bed, statics)
             left = x + bed + 28
             size = HEADLINE if width > 560 else TITLE
             end = y
@@ -283,7 +292,8 @@ class BriefingScene(PageScene):
 
         def targets(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.card(x, y, width, judged_on, pad=12) + GAP
-            goals = [goal_paint(self.stage, goal) for goal in brief.goals]
+            usual = {state.goal: state.usual for state in store.seat.goals} if store.seat is not None else {}
+            goals = [goal_paint(self.stage, goal, usual=usual.get(goal.goal)) for goal in brief.goals]
             return page.row(x, y, width, goals, columns=1, gap=GAP, pad=12)
 
         def decides(page: ScrollPage, x: float, y: float, width: float) -> float:

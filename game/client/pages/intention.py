@@ -25,6 +25,11 @@ class Intention:
     text: str = ""
     handed_in: str = ""
 
+    def __post_init__(self) -> None:
+        """Show again what was handed in before the report or the replay was looked at."""
+        if not self.text:
+            self.text = self.handed_in = self.stage.solo.intention
+
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint the question to think about, and for a seat the line to type into."""
         text = self.stage.text
@@ -60,4 +65,4 @@ class Intention:
         sentence = self.text.strip()
         if sentence and sentence != self.handed_in:
             self.stage.send(TextFacilitator(sentence, monday=True))
-            self.handed_in = sentence
+            self.handed_in = self.stage.solo.intention = sentence

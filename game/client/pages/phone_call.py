@@ -134,11 +134,20 @@ class PhoneScene(Scene):
             y = self._paint_answer(page, x, y, width, number, answer) + 4
             if call.days[number]:
                 days = self.stage.catalogue.counted("scene.common.days", call.days[number])
-                y = page.paragraph(x + 64, y, width - 84, text("scene.phone.costs", days=days), SMALL, "semibold") + 2
+                is_borrowed = self._is_borrowed(call.days[number])
+                costs = text("scene.phone.costs_later" if is_borrowed else "scene.phone.costs", days=days)
+                y = page.paragraph(x + 64, y, width - 84, costs, SMALL, "semibold") + 2
             y = paint_touches(self.stage, page, x + 64, y, width - 84, call.touches[number]) + 10
         note = text("scene.phone.second_answer")
         y = page.paragraph(x, y, width, note, SMALL, "semibold", QUIET)
         return page.paragraph(x, y, width, text("scene.phone.everyone"), SMALL, colour=QUIET)
+
+    def _is_borrowed(self, days: int) -> bool:
+        """Say whether an answer would take days that the seat has only in the next round."""
+        store = self.stage.store
+        if store.seat is None or store.public is None or store.statics is None:
+            return False
+        return store.seat.days_left < days and store.public.round < store.statics.rounds
 
     def _paint_answer(self, page: ScrollPage, x: float, y: float, width: float, number: int, answer: str) -> float:
         room = width - 84

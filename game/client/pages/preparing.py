@@ -6,6 +6,7 @@ from typing import Final
 
 import pygame
 
+from game.client.framework.corner import add_back
 from game.client.framework.scene import Scene
 from game.client.framework.stage import Stage
 from game.client.place.backdrop import FAR_AWAY, Backdrop
@@ -28,6 +29,10 @@ class PreparingScene(Scene):
         """The bar moves only when a step is reported."""
         return False
 
+    def enter(self) -> None:
+        """Build the way back, where the window was opened from another page."""
+        add_back(self.stage)
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the page."""
         stage = self.stage
@@ -39,6 +44,8 @@ class PreparingScene(Scene):
         left, top = (width - wide) / 2, height / 2 - 74
         is_game = step.startswith("client.preparing.") and step != REPORT
         note = stage.text("client.preparing.first_time" if is_game else "client.preparing.report_opens")
+        if stage.go_back is not None:
+            note = f"{note} {stage.text('client.preparing.report_follows')}"
         tall = 112 + len(stage.letters.wrap(note, wide, BODY)) * stage.letters.height(BODY)
         pen.box(left - PAD, top - PAD, wide + 2 * PAD, tall + 2 * PAD, SURFACE, edge=LINE)
         pen.text(left, top, stage.text("client.preparing.title"), HEADLINE, "bold", INK)

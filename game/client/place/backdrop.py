@@ -44,7 +44,7 @@ class Dimming:
     close: tuple[str, ...] = ()
     """Zones that the picture is drawn close to."""
     around: str = ""
-    """A zone of which one discharge-ready patient has a ring, in a picture without words."""
+    """A zone of which one patient who waits has a ring, in a picture without words."""
     covered: tuple[float, float] = (0.0, 0.0)
     """How much at the top and at the bottom something else lies over, in units; the close zones are between them."""
 
@@ -104,7 +104,7 @@ def _paint(stage: Stage, size: tuple[int, int], dimming: Dimming) -> pygame.Surf
     if dimming.covers:
         surface = _blur(surface)
     place.draw_lit(surface, dimming.lit, dimming.veil, dimming.opacity)
-    patient = find_ready_patient(stage.store, dimming.around)
+    patient = find_waiting_patient(stage.store, dimming.around)
     if patient is not None:
         place.draw_marker(surface, patient)
     if stage.store.public is None and not dimming.covers:
@@ -133,6 +133,13 @@ def find_ready_patient(store: Store, service: str) -> int | None:
     """Return the number of a patient of a service who is discharge-ready; none where there is none."""
     dots = store.public.dots if store.public is not None else ()
     return next((dot.id for dot in dots if dot.state == "fit_to_go" and dot.service == service), None)
+
+
+def find_waiting_patient(store: Store, service: str) -> int | None:
+    """Return the number of a patient of a service who waits: in a bed although discharge-ready, or past a standard."""
+    dots = store.public.dots if store.public is not None else ()
+    late = (dot.id for dot in dots if dot.state == "past_standard" and dot.service == service)
+    return find_ready_patient(store, service) if service == "wards" else next(late, None)
 
 
 def _draw_names(stage: Stage, surface: pygame.Surface, place: Place) -> None:

@@ -67,9 +67,9 @@ AREAS: Final[Mapping[str, Box]] = {
     "rehabilitation": (334, 447, 238, 26),
     "care_home": (334, 475, 238, 26),
     "virtual_ward": (334, 503, 238, 26),
-    "home_care_queue": (582, 419, 92, 26),
-    "rehabilitation_queue": (582, 447, 92, 26),
-    "care_home_queue": (582, 475, 92, 26),
+    "home_care_queue": (582, 419, 86, 26),
+    "rehabilitation_queue": (582, 447, 86, 26),
+    "care_home_queue": (582, 475, 86, 26),
     "bridging": (582, 320, 128, 18),
 }
 """The box for the figures of each service."""

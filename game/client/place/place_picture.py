@@ -280,6 +280,20 @@ class Place:
                 x, piece.y, piece.text, piece.size, piece.weight, piece.colour, align=align, room=piece.room
             )  # fmt: skip
 
+    def list_word_boxes(self) -> list[pygame.Rect]:
+        """Return where the words on the plan are, in pixels of the window."""
+        found: list[pygame.Rect] = []
+        for piece in self._texts:
+            wide = self._letters.width(piece.text, piece.size, piece.weight)
+            wide = min(wide, piece.room) if piece.room is not None else wide
+            left = piece.x - wide / 2 if piece.centred else piece.x
+            x, y = self.plan.point((left, piece.y))
+            extra = ALERT_ROOM if piece.alert else 0.0
+            high = self._letters.height(piece.size, piece.weight)
+            box = pygame.Rect(x, y, round((wide + extra) * self.plan.scale), round(high * self.plan.scale))
+            found.append(box)
+        return found
+
     def _draw_swatch(self, surface: pygame.Surface) -> None:
         x, y, wide, high = SWATCH
         left, top = self.plan.point((x, y))

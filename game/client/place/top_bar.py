@@ -112,7 +112,9 @@ def _draw_days(
         pen.text(x, 3, stage.text("client.top.days"), SMALL, colour=SKY)
     each = PIP + 4
     pips = max(seat.days_full, seat.days_left)
-    text = stage.text("client.top.days_left", number=seat.days_left)
+    text = stage.text("client.top.days_left", number=max(0, seat.days_left))
+    if seat.days_left < 0:
+        text = f"{text} · {stage.text('client.top.days_owed', number=-seat.days_left)}"
     wide = pips * each
     if wide + 50 <= room:
         for number in range(pips):

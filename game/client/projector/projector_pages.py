@@ -7,7 +7,7 @@ from typing import Final
 from game.client.crisis.crisis_news import gifts_paint, news_paint
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
-from game.client.pages.bed_picture import draw_bed
+from game.client.pages.bed_picture import draw_patient
 from game.client.replay.vote_panel import vote_paint
 from game.client.review.cause_bars import patients_paint
 from game.client.review.figure_list import figures_paint
@@ -26,12 +26,12 @@ VOTE_WIDTH: Final = 640.0
 
 
 def story_page(stage: Stage) -> Paint:
-    """Return the page with the opening story beside a patient in a bed."""
+    """Return the page with the opening story beside its patient."""
     statics = stage.store.statics
 
     def story(page: ScrollPage, x: float, y: float, width: float) -> float:
         bed = min(150.0, width * 0.2)
-        bottom = draw_bed(page, x, y + 6, bed)
+        bottom = draw_patient(page, x, y + 6, bed, statics)
         left, room = x + bed + 34, width - bed - 34
         end = y
         for number, part in enumerate(statics.opening.split("\n") if statics else ()):

@@ -10,7 +10,7 @@ import pygame
 from game.client.connection.feed import DayViewer
 from game.client.connection.replay_feed import ReplayFeed
 from game.client.connection.turning_points import Mark
-from game.client.framework.corner import CORNER_ROOM
+from game.client.framework.corner import CORNER_ROOM, add_back, back_room
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.place.place_picture import Place
@@ -231,6 +231,7 @@ class ReplayScene(PageScene):
 
     def add_controls(self) -> None:
         """Add the line of days and the controls below it."""
+        add_back(self.stage)
         self._add_timeline()
         add_follow_bar(self.stage, self._bottom())
         widgets, text = self.stage.widgets, self.stage.text
@@ -355,7 +356,7 @@ class ReplayScene(PageScene):
 
     def _draw_labels(self, pen: Pen, width: float, height: float) -> None:
         day = self.stage.text("scene.replaying.day", day=self._feed.position, length=self._feed.length)
-        pen.text(width - PAD - CORNER_ROOM, 10, day, BODY, "semibold", WHITE, align="right")
+        pen.text(width - PAD - CORNER_ROOM - back_room(self.stage), 10, day, BODY, "semibold", WHITE, align="right")
         x = PAD + 44 + 92 + 44 + 24
         y = height - CONTROLS_HEIGHT + 8 + (BUTTON_HEIGHT - pen.letters.height(SMALL)) / 2
         speed = self.stage.text("scene.replaying.pace", speed=self.playback.speed)

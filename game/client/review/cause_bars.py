@@ -7,7 +7,7 @@ from typing import Final
 from game.client.framework.number_text import signed_text
 from game.client.framework.stage import Stage
 from game.client.review.cause_lines import CauseLine, cause_lines, find_difference
-from game.client.review.decision_owners import paint_decisions
+from game.client.review.decision_owners import paint_decisions, put_own_first
 from game.client.review.harm_headline import headline_paint
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BODY, EDGE, GAP, LARGE, LINE, PAD, QUIET, RED, SMALL, SURFACE
@@ -81,7 +81,7 @@ def _paint_cause(
     end = page.paragraph(x, y, room, name, BODY, "semibold")
     end = max(end, y + BAR_HEIGHT + 2)
     if line.touched_by:  # under the bar, where the whole width is free
-        end = paint_decisions(stage, page, x, end, width, line.touched_by[:MAX_NAMES])
+        end = paint_decisions(stage, page, x, end, width, put_own_first(stage, line.touched_by)[:MAX_NAMES])
     _draw_bar(page, x, y, width, line, lines)
     return end + 8
 

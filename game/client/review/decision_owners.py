@@ -28,6 +28,12 @@ def find_owners(stage: Stage, name: str) -> tuple[Seat, ...]:
     return next(((card.seat,) for card in levers if card.name == name), ())
 
 
+def put_own_first(stage: Stage, names: Sequence[str]) -> tuple[str, ...]:
+    """Return the names with the own seat's decisions first, since there is room for a few only."""
+    own = stage.store.own_seat
+    return tuple(sorted(names, key=lambda name: not own or own not in find_owners(stage, name)))
+
+
 def paint_decisions(stage: Stage, page: ScrollPage, x: float, y: float, width: float, names: Sequence[str]) -> float:
     """Paint names one behind the other, on as many lines as they need; return the y below."""
     left, step = x, page.line(SMALL) + 1

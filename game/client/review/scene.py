@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 
 from game.client.components.goal_rows import goal_paint
-from game.client.components.habit_rows import habits_paint, has_habits
+from game.client.components.habit_rows import find_own_gifts
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.frame import body_box, phase_line, seat_colour
 from game.client.framework.page import ReadyPage
@@ -19,7 +19,7 @@ from game.client.review.patient_story import story_paint
 from game.client.review.phone_answers import phone_paint
 from game.client.review.spare_room import Column, SpareRoom, fill_below
 from game.client.ui.scroll_page import Paint, ScrollPage
-from game.client.ui.theme import BLUE, BODY, GAP, GREEN, GREEN_PALE, PAD, QUIET, RED, SMALL, YELLOW
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GAP, GREEN, GREEN_PALE, LARGE, PAD, QUIET, RED, SMALL, YELLOW
 from game.protocol.public_views import ReviewView
 from game.quantities import TARGET_SCORE
 
@@ -146,18 +146,19 @@ class ReviewScene(ReadyPage):
         return self._paint_brief_card(page, x, y, width) - GAP * 1.5
 
     def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
-        """Paint which crisis measures can be kept; nothing while there are none."""
-        stage = self.stage
-        if not self._can_keep_habits():
+        """Paint what helped in a crisis and can be carried on, and where that is decided; nothing after the last."""
+        stage, found = self.stage, find_own_gifts(self.stage.store)
+        if not found or stage.has_no_more_planning:
             return y
-        y = page.heading(x, y, width, stage.text("scene.crisis.keep_title"), stage.text("scene.crisis.keep_line"))
-        return habits_paint(stage)(page, x, y, width) + GAP
 
-    def _can_keep_habits(self) -> bool:
-        seat = self.stage.store.seat
-        if seat is None or not has_habits(self.stage):
-            return False
-        return any(can.action == "keep_habit" and can.refusal is None for can in seat.can)
+        def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
+            y = page.paragraph(x, y, width, stage.text("scene.crisis.keep_title"), LARGE, "bold") + 2
+            for gift in found:
+                page.icon(x, y + 2, "hand", 15, BLUE)
+                y = page.paragraph(x + 22, y, width - 22, gift.habit, BODY, "semibold") + 2
+            return page.paragraph(x, y, width, stage.text("scene.crisis.keep_later"), BODY, colour=QUIET)
+
+        return page.card(x, y, width, paint, fill=BLUE_PALE, edge=None)
 
     def _paint_own_brief(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         store, text = self.stage.store, self.stage.text

@@ -217,6 +217,11 @@ class ControlBuilder:
         """Return how far a region was scrolled when it was last shown, in pixels."""
         return self.offsets.get(key, 0)
 
+    def forget_offsets(self, beginning: str) -> None:
+        """Let the regions whose keys begin so be shown from their tops again."""
+        for key in [key for key in self.offsets if key.startswith(beginning)]:
+            del self.offsets[key]
+
     def slider(
         self,
         key: str,

@@ -8,7 +8,7 @@ reason, and makes offers of its own. A person who plays alone plays with it: it 
 from typing import Final
 
 from game.policies import moves
-from game.policies.colleague import bargaining, lever_choice, remarks
+from game.policies.colleague import bargaining, excuses, lever_choice, remarks
 from game.policies.colleague.company import find_missing
 from game.policies.colleague.memory import (
     COLD_GOODWILL,
@@ -105,6 +105,7 @@ def _plan(seen: Observation, temper: Temper) -> tuple[Action, ...]:
     bargaining.explain_offers(seen, budget)
     remarks.comment_on_changes(seen, budget)
     _agree_to_requests(seen, budget)
+    excuses.explain_lack_of_days(seen, budget)
     _thank(seen, budget)
     remarks.remind_people(seen, budget)
     own, weights = DayBudget(max(0, budget.days - DAYS_HELD_BACK)), lever_choice.weigh(seen, temper)

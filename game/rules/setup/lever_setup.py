@@ -62,3 +62,9 @@ class Lever:
         """Days until the first of its effects on patients begins."""
         effects = self.effects + tuple(effect for use in self.uses for effect in use.effects)
         return min((effect.after_days for effect in effects), default=0)
+
+    @property
+    def last_days(self) -> int:
+        """Days until the last of a fund's uses begins to reach patients; for another lever its first effect."""
+        uses = (min((effect.after_days for effect in use.effects), default=0) for use in self.uses)
+        return max(uses, default=self.lead_days)

@@ -141,7 +141,7 @@ class Board:
         elif part == "top bar":
             draw_top_bar(stage, Pen(pygame.Surface((1, 1)), stage.letters))
         elif part == "popup":
-            person_popup.person_box(stage, (100, 100))
+            person_popup.person_box(stage, (100, 100), person_popup.find_seats_that_help(stage))
         else:
             panel = PANELS[part]
             rest = (print,) if part in ("tray", "note") else ()

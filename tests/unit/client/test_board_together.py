@@ -183,7 +183,7 @@ def test_deal_is_composed_by_keyboard(hands):
     hands.widgets.focus("deal.take.0.lever")
     hands.key(pygame.K_RIGHT)
     hands.widgets.focus("deal.take.0.value")
-    hands.key(pygame.K_RIGHT, pygame.K_RIGHT)
+    hands.key(pygame.K_RIGHT)
     hands.widgets.focus("deal.take.0.rounds")
     hands.key(pygame.K_RIGHT)
     hands.press("deal.offer")
@@ -233,15 +233,15 @@ def test_escape_discards_deal(hands):
     assert hands.actions == []
 
 
-def test_own_promise_starts_at_lever_value(hands):
+def test_own_promise_starts_one_step_from_lever_value(hands):
     hands.talk_to("C").press("deal.C")
     hands.widgets.focus("deal.give.0.what")
     hands.key(pygame.K_RIGHT)
     line = hands.scene.drafts.deal.give[0]
-    assert (line.what, line.lever, line.value) == ("promise", "extra_beds", 20)
+    assert (line.what, line.lever, line.value) == ("promise", "extra_beds", 25)
     hands.widgets.focus("deal.give.0.lever")
     hands.key(pygame.K_RIGHT)
-    assert (line.lever, line.value) == ("kept_beds", 50)
+    assert (line.lever, line.value) == ("kept_beds", 60)
 
 
 def test_promise_ends_with_the_game(hands):

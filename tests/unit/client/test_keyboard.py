@@ -113,7 +113,7 @@ def test_stock_take_by_keyboard(keyboard):
     assert isinstance(hands.driver.actions[-1], AnswerStockTake)
 
 
-@pytest.mark.parametrize("name", ["review", "stocktake-answers", "briefing-brief", "crisis-over"])
+@pytest.mark.parametrize("name", ["review", "stocktake-answers", "briefing-brief"])
 def test_ready_by_keyboard(keyboard, name):
     hands = keyboard(EXHIBITS[name].messages())
     hands.press(*EXHIBITS[name].keys)

@@ -105,6 +105,11 @@ def test_rows_say_what_each_habit_moved(open_end: Open) -> None:
     assert TEXT.text("scene.end.worth.note") in words
 
 
+def test_note_says_that_acts_against_a_habit_count(open_end: Open) -> None:
+    """“95 of 115 days went to patients. Lives lost: 9.4” stood there without a reason."""
+    assert "acts against it included" in read(open_end(sample_worth.worth()))
+
+
 def test_sure_range_does_not_begin_at_zero(open_end: Open) -> None:
     """A harm that luck would not make was "2 (0 to 4)"."""
     known = sample_worth.worth()

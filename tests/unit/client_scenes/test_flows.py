@@ -369,14 +369,6 @@ def test_refused_gift_shows_the_reason(open_window):
     assert window.app.layers.toast_text.startswith("You do not have enough leadership days")
 
 
-def test_keep_own_habit_only(open_window):
-    window = open_window(MESSAGES["crisis-over"]())
-    window.press("keep study_leave")
-    window.press("keep weekend")
-    assert window.actions == [KeepHabit("study_leave", True)]
-    assert window.app.layers.toast_text == TEXT.text("refusal.not_yours")
-
-
 # ---------------------------------------------------------------- stock-take
 
 

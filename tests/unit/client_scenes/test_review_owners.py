@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from game.client.gallery import sample_game
 from game.client.gallery.exhibits import show_exhibit
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
-from game.client.review.decision_owners import find_owners
+from game.client.review.decision_owners import find_owners, put_own_first
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
@@ -23,6 +23,16 @@ def test_decision_has_its_owners() -> None:
     assert find_owners(app.stage, proposal.name) == proposal.authors
     assert find_owners(app.stage, lever.name) == (lever.seat,)
     assert find_owners(app.stage, "Influenza") == ()
+    app.close()
+
+
+def test_own_decision_is_among_the_few_that_are_named() -> None:
+    """M had said who gets the next bed; under "waiting for a bed" stood three decisions of others."""
+    app = show_exhibit(REVIEW, (1280, 720))
+    assert app.store.statics is not None
+    own = next(card.name for card in app.store.statics.levers if card.seat == app.store.own_seat)
+    others = [card.name for card in app.store.statics.levers if card.seat != app.store.own_seat]
+    assert put_own_first(app.stage, [*others[:3], own]) == (own, *others[:3])
     app.close()
 
 

@@ -5,10 +5,11 @@ from msgspec import structs
 from game.policies.colleague import lever_choice
 from game.policies.colleague.colleague import decide
 from game.policies.colleague.company import find_missing, has_turn
+from game.policies.colleague.excuses import explain_lack_of_days
 from game.policies.colleague.remarks import remind_people
 from game.policies.colleague.temperament import Temper
 from game.policies.observation import DayBudget, Observation
-from game.protocol.actions import Action, Propose, Say, SetLever
+from game.protocol.actions import Action, JoinForces, Propose, Say, SetLever, Shadow
 from game.protocol.public_views import SaidView, SeatPresence
 from game.rules.game import Game
 from game.view.seat import seat_view
@@ -83,3 +84,49 @@ def test_plans_wait_for_an_idle_person() -> None:
     own = next(card for card in seen.statics.cards if card.lead == "P")
     act(game, "P", Propose(own.card, own.name[:40], "now"))
     assert not [action for action in decide(observe(game, "P")) if isinstance(action, Propose)]
+
+
+# ---------------------------------------------------------------- requests that take days
+
+
+def spend_days(game: Game, seat: str) -> None:
+    """Let a seat have no leadership days left in this round."""
+    left = tuple((one, 0 if one == seat else days) for one, days in game.table.days_left)
+    game.table = structs.replace(game.table, days_left=left)
+
+
+def excuses_of(seen: Observation) -> list[Say]:
+    budget = DayBudget(seen.own.days_left)
+    explain_lack_of_days(seen, budget)
+    return [action for action in budget.actions if isinstance(action, Say)]
+
+
+def test_person_hears_why_a_request_stays_open() -> None:
+    """A wish to shadow a colleague whose days were spent had no answer, until the days came back."""
+    game = start_planning(3)
+    act(game, PERSON, Shadow("P"))
+    assert excuses_of(observe(game, "P")) == [], "there are days for it"
+    spend_days(game, "P")
+    assert excuses_of(observe(game, "P")) == [Say(PERSON, "no_days")]
+    assert Say(PERSON, "no_days") in decide(observe(game, "P"))
+    said = SaidView("P", PERSON, "no_days", None, None, 0, 0, 3)
+    assert excuses_of(observe(game, "P", said)) == [], "it is said once"
+
+
+def test_person_hears_why_a_rival_does_not_join() -> None:
+    game = start_planning(3)
+    rival = act(game, "P", Propose("ready_to_go_ward", "Ready", "now")).thing
+    act(game, PERSON, Propose("home_first", "Home", "now"))
+    act(game, PERSON, JoinForces(rival))
+    spend_days(game, "P")
+    [excuse] = excuses_of(observe(game, "P"))
+    assert (excuse.to, excuse.words) == (PERSON, "no_days")
+    assert game.table.proposal(excuse.about or "").authors == (PERSON,)  # pyright: ignore[reportOptionalMemberAccess]
+
+
+def test_computer_colleagues_give_each_other_no_excuses() -> None:
+    """So games without people stay as they were."""
+    game = start_planning(3)
+    act(game, "K", Shadow("P"))
+    spend_days(game, "P")
+    assert excuses_of(observe(game, "P")) == []

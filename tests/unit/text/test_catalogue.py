@@ -85,3 +85,10 @@ SEASONS = re.compile(r"\b(winter|spring|summer|autumn|flu|january|october|march|
 def test_sentences_name_no_season_or_place() -> None:
     named = [key for key, words in ENGLISH.sentences.items() if SEASONS.search(words)]
     assert [key for key in named if not key.startswith(("client.month.", "scene.month."))] == []
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_people_read_of_games_and_not_of_lucks(language: str) -> None:
+    """“lucks: 4” stood under the habits at the end, and in the report."""
+    sentences = Catalogue.load(language).sentences
+    assert not [key for key, text in sentences.items() if "lucks:" in text.casefold() or "sawl lwc:" in text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.client.components.lever_wording import delay_text, known_lever_values
+from game.client.components.lever_wording import delay_text, describe_sides, known_lever_values
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.protocol.actions import Term
@@ -52,4 +52,9 @@ def promise_effect_text(stage: Stage, line: DealLine | Term) -> str:
     card = stage.store.lever(line.lever or "") if line.what == "promise" else None
     if card is None:
         return ""
-    return stage.text("client.deal.promise_note", after=delay_text(stage, card), gains=card.gains, pays=card.pays)
+    now = known_lever_values(stage).get(card.lever, card.start)
+    gains, pays = ("", "") if changes_nothing(stage, line) else describe_sides(card, now, line.value)
+    words = [stage.text("client.deal.promise_after", after=delay_text(stage, card))]
+    words += [stage.text("client.job.gains", who=gains)] if gains else []
+    words += [stage.text("client.job.pays", who=pays)] if pays else []
+    return " ".join(words)

@@ -16,6 +16,8 @@ Bound = Literal["not_below", "not_above"]
 Side = Literal["give", "take"]
 
 FIRST_MONEY_THOUSANDS: Final = 100
+DEAL_PAGE: Final = "deal"
+"""Name of the page on which it is composed."""
 
 
 @dataclass
@@ -38,16 +40,18 @@ class LineDraft:
         return Term("promise", self.lever, self.bound, self.value, self.rounds)
 
     def choose_lever(self, card: LeverCard, values: Mapping[str, int]) -> None:
-        """Make the promise about a lever, at its present value or, where that is not known, at its first."""
-        self.lever, self.value = card.lever, values.get(card.lever, card.start)
-        # The first of several positions and all beyond it would be a promise of nothing.
-        is_first = bool(card.options) and self.value == card.options[0].value
-        self.bound = "not_above" if is_first else "not_below"
+        """Make the promise about a lever, one step from its present value: to keep it would be a promise of nothing."""
+        now = values.get(card.lever, card.start)
+        values_there = [option.value for option in card.options] or range(card.minimum, card.maximum + 1, card.step)
+        more = [value for value in values_there if value > now]
+        less = [value for value in values_there if value < now]
+        self.lever, self.value = card.lever, min(more) if more else max(less, default=now)
+        self.bound = "not_below" if more else "not_above"
 
-    def ask_for(self, card: LeverCard, value: int) -> None:
-        """Make this a promise to hold a lever at `value` or beyond, seen from where it started."""
+    def ask_for(self, card: LeverCard, value: int, now: int) -> None:
+        """Make this a promise to hold a lever at `value` or beyond, seen from where it is now."""
         self.what, self.lever, self.value = "promise", card.lever, value
-        self.bound = "not_above" if value < card.start else "not_below"
+        self.bound = "not_above" if value < now else "not_below"
 
 
 @dataclass

@@ -14,6 +14,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.change_requests import find_rivals
 from game.client.board.panels.change_wording import paint_progress, state_text
 from game.client.board.panels.proposal_form import ProposalForm
+from game.client.board.panels.team_tab import has_team_tab
 from game.client.components.lever_wording import lever_value_text
 from game.client.components.purse import payer_text
 from game.client.components.seat_discs import DISC_GAP, paint_disc
@@ -24,6 +25,7 @@ from game.client.ui.inputs import Kind
 from game.client.ui.scroll_page import Paint, ScrollPage, share_width
 from game.client.ui.theme import BLUE, BODY, GREEN, LARGE, ORANGE, QUIET, RED, SMALL, TITLE, YELLOW_PALE
 from game.protocol.actions import CONCERN, JoinForces, Object, Sign, TakeMend, Withdraw
+from game.protocol.bounds import Seat
 from game.protocol.public_views import ProposalView, is_on_table
 from game.protocol.refusals import Code
 from game.protocol.seat_views import Can
@@ -38,8 +40,8 @@ RIGHT_SHARE: Final = 1.15
 """Width of the right column against the left one."""
 NOT_STARTED: Final = ("decided", "stuck")
 """States of a change that is on the table and not in use yet."""
-NO_JOIN_BUTTON: Final = (Code.NOT_OPEN, Code.NOT_RIVALS)
-"""Refusals with which joining forces makes no sense at all, so that its button is left out."""
+NO_JOIN_BUTTON: Final = (Code.NOT_OPEN, Code.NOT_RIVALS, Code.ALREADY_THERE)
+"""Refusals with which the button that joins forces is left out: it makes no sense, or it was pressed and is written."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,7 @@ class ChangeSheet:
 
     depends_on: ClassVar[Dependencies] = conversation.REMARKS_ABOUT | ProposalForm.depends_on | Dependencies(
         rebuild=(
-            "public.open_actions", "seat.seat", "seat.can", "seat.flaws",
+            "public.open_actions", "public.directions", "seat.seat", "seat.can", "seat.flaws",
             "public.proposals.proposal", "public.proposals.card", "public.proposals.state", "public.proposals.answers",
             "public.proposals.objections", "public.proposals.mended", "public.proposals.joining",
             "public.proposals.days_lost", "public.proposals.doubts", "public.proposals.unsigned",
@@ -78,6 +80,8 @@ class ChangeSheet:
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
+    talk_to: Callable[[Seat], None] = lambda _: None
+    """Opens a colleague's sheet."""
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
@@ -203,7 +207,13 @@ class ChangeSheet:
         if card.lead == store.own_seat:
             return ProposalForm(stage, self.drafts, self.rebuild).paint(page, x, y, width, card)
         words = stage.text("client.changes.only_lead", seat=card.lead)
-        return page.paragraph(x, y, width, words, BODY, colour=QUIET)
+        y = page.paragraph(x, y, width, words, BODY, colour=QUIET) + 6
+        if not store.own_seat or not has_team_tab(store):
+            return y
+        return page.button(
+            "change.talk", (x, y, width, ROW), stage.text("client.changes.talk", seat=card.lead),
+            lambda: self.talk_to(card.lead), icon="message-circle",
+        )  # fmt: skip
 
     # ------------------------------------------------------------ what was said about it
 
@@ -231,12 +241,14 @@ class ChangeSheet:
         if len(proposal.authors) > 1:
             yield stage.text("client.changes.have_joined", seats=", ".join(proposal.authors))
             return
-        theirs = (one.authors for one in find_rivals(stage.store, proposal.card))
-        parties = {*proposal.authors, *(seat for authors in theirs for seat in authors)}
-        for seat in proposal.joining:
+        rivals = find_rivals(stage.store, proposal.card)
+        parties = {*proposal.authors, *(seat for rival in rivals for seat in rival.authors)}
+        # An offer stands on the card of the rival; it is written on both.
+        offered = [seat for one in (proposal, *rivals) for seat in one.joining]
+        for seat in dict.fromkeys(offered):
             to = ", ".join(sorted(parties - {seat}))
             if seat == own:
-                yield stage.text("client.changes.you_join")
+                yield stage.text("client.changes.you_join", to=to)
             else:
                 key = "client.changes.would_join" if own in parties else "client.changes.joins_other"
                 yield stage.text(key, seat=seat, to=to)
@@ -264,8 +276,11 @@ class ChangeSheet:
     def describe_agreement(self, proposal: ProposalView) -> Iterable[str]:
         """Yield who has yet to sign, and the values at which a shared purse holds its levers."""
         stage = self.stage
-        if proposal.unsigned:
-            yield stage.text("client.changes.unsigned", seats=", ".join(proposal.unsigned))
+        others = [seat for seat in proposal.unsigned if seat != stage.store.own_seat]
+        if len(others) < len(proposal.unsigned):
+            yield stage.text("client.changes.unsigned_by_you")
+        if others:
+            yield stage.text("client.changes.unsigned", seats=", ".join(others))
         lines = [(card, value) for key, value in proposal.pot if (card := stage.store.lever(key)) is not None]
         if lines:
             words = [

@@ -19,7 +19,7 @@ from game.client.board.action_buttons import (
 from game.client.board.conversation import find_remarks_by, make_question_buttons, paint_remarks
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.drafts.deal_draft import DealDraft, new_deal
+from game.client.board.drafts.deal_draft import DEAL_PAGE, DealDraft, new_deal
 from game.client.board.panels.colleague_wording import describe_presence, list_requests
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
@@ -54,7 +54,7 @@ class ColleagueSheet:
             ),
             repaint=(
                 "public.lever_values", "seat.levers", "seat.shadowing",
-                "public.proposals.card", "public.proposals.name",
+                "public.proposals.card", "public.proposals.name", "public.proposals.mended",
             ),
         )
     )  # fmt: skip
@@ -101,9 +101,7 @@ class ColleagueSheet:
 
     # ------------------------------------------------------------ talking
 
-    def _work(
-        self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, *, is_shadowed: bool
-    ) -> float:
+    def _work(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard, *, is_shadowed: bool) -> float:
         """Paint what their card says, unless their brief is known, and where their levers are set."""
         stage = self.stage
         if not is_shadowed:
@@ -208,6 +206,7 @@ class ColleagueSheet:
             money = not is_same_purse(stage, stage.store.own_seat, seat)
             draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money)
             self._use_last_offer(draft, seat)
+            stage.widgets.forget_offsets(f"panel.{DEAL_PAGE}.")
         self.drafts.deal, self.drafts.open_colleague = draft, ""
         self.rebuild()
         stage.widgets.focus("deal.give.0.what")
@@ -219,7 +218,7 @@ class ColleagueSheet:
         card = stage.store.lever(offers[-1].lever or "") if offers else None
         if card is None or not draft.take:
             return
-        draft.take[0].ask_for(card, offers[-1].value)
+        draft.take[0].ask_for(card, offers[-1].value, known_lever_values(stage).get(card.lever, card.start))
         if offers[-1].thousands and draft.give and draft.give[0].what == "money":
             draft.give[0].money = offers[-1].thousands
 

@@ -21,7 +21,7 @@ from game.client.board.drafts.half_day import (
     find_greatest_pressure,
     find_standing,
 )
-from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
+from game.client.board.panels.shadowed_side import find_concerns, paint_concerns, paint_figures, paint_goals
 from game.client.components.seat_discs import paint_disc
 from game.client.connection.store import Store
 from game.client.framework.frame import seat_colour
@@ -56,7 +56,7 @@ class HalfDayPage:
             "seat.seat", "seat.shadowing.seat", "public.shadow_wishes",
             "public.proposals.card", "public.proposals.name", "public.proposals.state",
         ),
-        repaint=("seat.shadowing",),
+        repaint=("seat.shadowing", "public.proposals.mended"),
     )  # fmt: skip
 
     stage: Stage
@@ -183,12 +183,13 @@ class HalfDayPage:
         """Paint what they see in each change, beside what was expected."""
         stage = self.stage
         on_table = {key for key, _ in self._list_cards()}
-        seen = {one.card for one in shadowed.flaws}
+        concerns = find_concerns(stage.store, shadowed)
+        seen = {one.card for one in concerns}
         if half_day.card:
             is_right = half_day.card in seen if half_day.card != NONE_OF_THEM else not seen & on_table
             name = dict(self._list_cards()).get(half_day.card, stage.text("client.half_day.card_none"))
             y = self._verdict(page, x, y, width, name, is_right=is_right)
-        if not shadowed.flaws:
+        if not concerns:
             y = page.paragraph(x, y, width, stage.text("client.half_day.no_concerns"), BODY) + 6
         y = paint_concerns(stage, page, x, y, width, shadowed) + 6
         note = stage.text("client.team.understanding", percent=shadowed.understanding)

@@ -14,7 +14,7 @@ from game.client.board.panels import news
 from game.client.board.panels.news import paint_news
 from game.client.board.panels.own_figures import paint_figures
 from game.client.components.goal_rows import goal_source
-from game.client.components.lever_wording import bare_lever_value_text, delay_text, lever_value_text
+from game.client.components.lever_wording import bare_lever_value_text, delay_text, describe_sides, lever_value_text
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.components.touch_lines import fund_touches, lever_touches, paint_touches
 from game.client.connection.store import Store
@@ -41,7 +41,7 @@ from game.protocol.refusals import Code
 from game.protocol.seat_views import Can, GoalState, LeverState
 from game.protocol.static_views import GoalCard, LeverCard
 from game.protocol.view_base import Touches
-from game.quantities import TARGET_SCORE
+from game.quantities import PRICE_DAYS, TARGET_SCORE
 from game.text.lever_values import split_lever_value
 
 MOST_OF_NAME: Final = 0.5
@@ -116,7 +116,7 @@ class JobTab:
         states: dict[str, GoalState],
     ) -> float:
         if is_before_first_day(self.stage.store):
-            return self._goals_to_come(page, x, y, width, goals)
+            return self._goals_to_come(page, x, y, width, goals, states)
         gap, columns = 10.0, 2 if width > 340 else 1
         each = (width - gap * (columns - 1)) / columns
         line = page.line(SMALL)
@@ -133,12 +133,16 @@ class JobTab:
         return y + (high + 8) * -(-len(goals) // columns) - 8
 
     def _goals_to_come(
-        self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...]
-    ) -> float:
-        """Paint the goals as lines while nothing has been measured: what each is, and what it is worth in full."""
+        self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...],
+        states: dict[str, GoalState],
+    ) -> float:  # fmt: skip
+        """Paint the goals as lines while nothing has been measured: what each usually is, and is worth in full."""
         for goal in goals:
-            full, top = _full_text(self.stage, goal), y
+            full, top, state = _full_text(self.stage, goal), y, states.get(goal.goal)
             words = "" if _is_counted_in_points(goal) else self.stage.text("client.job.goal_early", full=full)
+            if words and state is not None and state.usual is not None:
+                usual = figure_text(self.stage.catalogue, state.usual, goal.digits, goal.unit)
+                words = f"{self.stage.text('client.job.goal_usual', value=usual)} · {words}"
             room = width - page.pen.letters.width(words, SMALL) - 12
             page.text(x + width, y + 1, words, SMALL, colour=QUIET, align="right")
             y = page.paragraph(x, y, room, goal.name, BODY) + 3
@@ -326,14 +330,28 @@ class JobTab:
         if card.form != "range":
             y = page.text(x, y, self._price(card), SMALL, colour=QUIET, room=width)
         y = page.paragraph(x, y, width, card.sentence, SMALL)
+        if words := self._describe_round(card):
+            y = page.paragraph(x, y, width, words, SMALL)
         if state.pooled is not None:
             words = stage.text("client.purse.pooled", value=lever_value_text(card, state.pooled))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         if state.pending_from is not None and stage.store.public is not None:
             left = state.pending_from - stage.store.public.day
-            words = stage.catalogue.counted("client.job.pending", left, days=left)
+            key = "client.job.pending_first" if card.bites_latest > card.bites_after else "client.job.pending"
+            words = stage.catalogue.counted(key, left, days=left)
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
         return y
+
+    def _describe_round(self, card: LeverCard) -> str:
+        """Return what a fund holds in a round, where that is longer than the 28 days of which the texts speak."""
+        statics = self.stage.store.statics
+        if card.form != "fund" or statics is None or statics.round_days <= PRICE_DAYS:
+            return ""
+        each = number_text(round(card.step * PRICE_DAYS / statics.round_days))
+        return self.stage.catalogue.counted(
+            "client.job.fund_round", statics.round_days, whole=number_text(card.maximum), step=number_text(card.step),
+            each=each,
+        )  # fmt: skip
 
     def _price(self, card: LeverCard) -> str:
         can = self._can(card)
@@ -365,9 +383,13 @@ class JobTab:
             if money:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
             touches = self._touches(card, state)
-            # The sentences are about more of a lever; for less of it, what it touches says whom it helps.
-            is_less = card.form != "fund" and self.drafts.value(state) < state.value
-            for label, text in () if is_less and touches else (("gains", card.gains), ("pays", card.pays)):
+            new = state.value if card.form == "fund" else self.drafts.value(state)
+            sides = describe_sides(card, state.value, new)
+            if not touches and not any(sides):  # then they say at least whom the lever is about
+                sides = card.gains, card.pays
+            for label, text in zip(("gains", "pays"), sides, strict=True):
+                if not text:
+                    continue
                 top = inner.paragraph(left, top, room, stage.text(f"client.job.{label}", who=text), SMALL) + 1
             top = paint_touches(stage, inner, left, top, room, touches) + 1
             top = inner.paragraph(left, top, room, describe_mark(stage, mark), SMALL, colour=QUIET) + 6

@@ -1,4 +1,4 @@
-"""What the team does together: the daily huddle, and asking for a stock-take."""
+"""What the team does together: the daily huddle, asking for a stock-take, and what is kept from a crisis."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import ClassVar
 
 from game.client.board import action_buttons
 from game.client.board.action_buttons import action_button, find_open_action, paint_action_buttons
+from game.client.board.card_list import paint_heading
 from game.client.board.dependencies import Dependencies
+from game.client.components.habit_rows import ACTION as KEEP
+from game.client.components.habit_rows import find_habits, habits_paint
 from game.client.components.seat_discs import DISC, DISC_GAP, paint_discs
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
@@ -19,11 +22,18 @@ from game.protocol.seat_views import Can
 
 @dataclass
 class Meeting:
-    """Paints the huddle and the stock-take, as far as they are open in this round."""
+    """Paints the huddle, the stock-take and the habits of a crisis, as far as they are open in this round."""
 
     depends_on: ClassVar[Dependencies] = action_buttons.DEPENDS_ON | Dependencies(
-        rebuild=("public.huddle", "public.stock_take_called", "seat.seat")
-    )
+        rebuild=(
+            "public.huddle",
+            "public.stock_take_called",
+            "public.crisis",
+            "public.phase",
+            "clock.phase",
+            "seat.seat",
+        )
+    )  # fmt: skip
 
     stage: Stage
 
@@ -35,7 +45,15 @@ class Meeting:
         call = find_open_action(self.stage, "call_stock_take")
         if call is not None:
             y = self._stock_take(page, x, y, width, call) + 6
-        return y
+        return self._habits(page, x, y, width)
+
+    def _habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint what helped in a crisis and can be carried on, while this can be decided."""
+        stage = self.stage
+        if stage.store.phase != "plan" or not stage.store.is_open(KEEP) or not find_habits(stage.store):
+            return y
+        y = paint_heading(stage, page, x, y, width, "scene.crisis.keep_title", "scene.crisis.keep_line", gap=5)
+        return habits_paint(stage)(page, x, y, width)
 
     def _huddle(self, page: ScrollPage, x: float, y: float, width: float, can: Can) -> float:
         stage, view = self.stage, self.stage.store.public

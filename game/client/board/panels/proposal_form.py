@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Final
 
 from game.client.board.dependencies import Dependencies
@@ -68,7 +68,7 @@ class ProposalForm:
         """Paint both ways side by side, equally large, with what each costs and is expected to bring."""
         each = (width - GAP) / len(WAYS)
         lines = {way: self._describe_way(card, draft, way) for way in WAYS}
-        high = max(self._height(page, each, words) for words in lines.values())
+        high = max(self._height(page, each, words) for words in self._list_descriptions(card, draft))
         for number, way in enumerate(WAYS):
             self._way(page, (x + number * (each + GAP), y, each, high), way, lines[way], chosen=draft.way == way)
             if not page.dry:
@@ -78,6 +78,12 @@ class ProposalForm:
                     label=self.stage.text(f"client.changes.way.{way}"), area=page.area,
                 )  # fmt: skip
         return y + high
+
+    def _list_descriptions(self, card: ChangeCard, draft: ProposalDraft) -> Iterator[tuple[str, str, str]]:
+        """Yield what the ways can say, however many groups are asked: so high are both, and what is below stays."""
+        yield self._describe_way(card, draft, "now")
+        for number in range(len(card.groups) + 1):
+            yield self._describe_way(card, replace(draft, groups=frozenset(card.groups[:number])), "ask")
 
     def _describe_way(self, card: ChangeCard, draft: ProposalDraft, way: Way) -> tuple[str, str, str]:
         """Return what a way costs, when it starts, and how much is expected to come into use."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.client.components.goal_rows import goal_paint
+from game.client.connection.store import Store
 from game.client.framework.number_text import figure_name, figure_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
@@ -10,9 +11,15 @@ from game.client.ui.theme import SMALL, YELLOW_PALE
 from game.protocol.seat_views import FlawSeen, Shadowed
 
 
+def find_concerns(store: Store, shadowed: Shadowed) -> tuple[FlawSeen, ...]:
+    """Return what a shadowed colleague sees in changes, without what has been fixed since."""
+    fixed = {(one.card, flaw) for one in store.public.proposals for flaw in one.mended} if store.public else set()
+    return tuple(one for one in shadowed.flaws if (one.card, one.flaw.flaw) not in fixed)
+
+
 def paint_concerns(stage: Stage, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
-    """Paint a card for each concern that they see in a change; return the y below."""
-    for seen in shadowed.flaws:
+    """Paint a card for each concern that they see in a change and that is not fixed; return the y below."""
+    for seen in find_concerns(stage.store, shadowed):
         y = page.card(x, y + 2, width, _concern(stage, seen), fill=YELLOW_PALE, edge=None, pad=8) + 2
     return y
 

@@ -28,7 +28,9 @@ LOOKS: Final[dict[str, tuple[str, Colour]]] = {
 }
 """Of what days went to: an icon and a colour, none of which is a seat's."""
 ICON: Final = 13.0
-TEAM_ACTIONS: Final = ("shadow", "change_places", "thank", "offer_deal", "answer_deal", "huddle", "call_stock_take")
+TEAM_ACTIONS: Final = (
+    "shadow", "change_places", "thank", "offer_deal", "answer_deal", "huddle", "call_stock_take", "keep_habit",
+)  # fmt: skip
 """Kinds of action that are on this tab."""
 
 
