@@ -78,7 +78,7 @@ class Merged:
             if owner is not None:
                 source = self.sources[owner]
                 return Origin(source.name, find_nearest(locate_keys(source.text), self._as_written(path)) or Spot(0, 0))
-        return Origin(self.name, Spot(0, 0))
+        return Origin(self.name, find_nearest(locate_keys(self.sources[0].text), path) or Spot(0, 0))  # `without`
 
     def find_own(self, path: Path) -> Origin | None:
         """Return where a file that extends the one with `path` writes of the same thing, or leaves some of it out."""
