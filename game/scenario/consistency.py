@@ -30,7 +30,12 @@ from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import ScenarioSpec
-from game.scenario.stale_texts import find_names_left_out, find_old_numbers, find_sums_of_another_place
+from game.scenario.stale_texts import (
+    find_names_left_out,
+    find_old_numbers,
+    find_seat_counts,
+    find_sums_of_another_place,
+)
 from game.scenario.unit_slips import LONG_LINE, find_unit_slips
 from game.text.catalogue import Catalogue
 
@@ -387,6 +392,7 @@ INHERITED = (
     find_sums_of_another_place,
     find_old_numbers,
     find_names_left_out,
+    find_seat_counts,
     find_old_names,
     find_inherited_words,
 )

@@ -202,6 +202,12 @@ def _describe_allowed(error: ErrorDetails, words: Catalogue, names: tuple[str, .
 
 
 def _guess_meaning(error: ErrorDetails) -> str:
+    name, given = str(error["loc"][-1]), error["input"]
+    is_out_of_place = error["type"] == "extra_forbidden" or (
+        error["loc"][:1] == ("parameters",) and len(error["loc"]) == 2
+    )
+    if is_out_of_place and name in INDEX and isinstance(given, int | float):
+        return f"\n    [parameters.{name}]\n    value = {given:.10g}"
     if error["type"] == "extra_forbidden":
         return find_closest(str(error["loc"][-1]), _list_keys(error["loc"][:-1]))
     if error["type"] == "literal_error":

@@ -13,7 +13,7 @@ from typing import Final, cast
 from game.scenario.merge import Merged
 from game.scenario.place_sizes import list_populations
 from game.scenario.positions import Path, name_path
-from game.scenario.ranges import Finding
+from game.scenario.ranges import BECAUSE, Finding
 from game.scenario.source import as_table
 from game.scenario.spec import ScenarioSpec
 from game.scenario.translation import list_texts
@@ -39,6 +39,9 @@ ONES: Final = (
 )  # fmt: skip
 TENS: Final = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 HUNDRED: Final = 100
+
+SEAT_COUNT: Final = re.compile(r"\b(two|three|four|five|six) (?:leaders|seats)\b", re.IGNORECASE)
+"""How a text says how many play: «Four leaders run the same local health system»."""
 
 NAMED_BY: Final[Mapping[str, str]] = {"levers": "name", "cards": "name", "crises": "title"}
 """Sections whose things are named in other texts, and the key of their name."""
@@ -234,3 +237,17 @@ def make_name_pattern(name: str) -> re.Pattern[str] | None:
         return None
     phrase = r"\s".join(map(re.escape, known))
     return re.compile(rf"\b{phrase}\b", re.IGNORECASE) if known else None
+
+
+# ---------------------------------------------------------------- how many play
+
+
+def find_seat_counts(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield texts that say another number of seats than there are, at the seat that a file adds or leaves out."""
+    seats = [*(("seats", key) for key in spec.seats), *(path for path, _, _ in whole.unwanted if path[0] == "seats")]
+    because: tuple[Path, ...] = tuple(path[:2] for path in seats)
+    for path, text in list_texts(whole.tree).items():
+        for found in SEAT_COUNT.finditer(text):
+            if ONES.index(found[1].lower()) != len(spec.seats):
+                values = {"found": found[0], "seats": len(spec.seats), "text": name_path(path), BECAUSE: because}
+                yield path, "seat_count", values

@@ -156,7 +156,42 @@ def test_wrong_part_hides_nothing_else(tmp_path: Path) -> None:
         one.key: one.line
         for one in check(tmp_path, HEAD + seat.format("A", "manager") + seat.format("G", "x")).mistakes
     }
-    assert found == {"seats.A": 2, "seats.G.role": 9}
+    assert found == {"seats.A": 2, "seats.G": 8, "seats.G.role": 9}
+
+
+def test_wrong_choice_hides_nothing_of_its_seat(tmp_path: Path) -> None:
+    """A seat with the role "council" was taken out, and with it five mistakes in what belongs to it."""
+    seat = (
+        '[seats.A]\nrole = "council"\ntitle = "x"\nsentences = "x"\nbrief = "x"\npurse = "council"\n'
+        '[seats.A.goals.money]\nname = "x"\nmeasure = "saving"\nweight = 60\nnothing_at = 0\nfull_at = 9\n'
+        '[levers.boats]\nseat = "A"\nform = "range"\nname = "x"\nsentence = "x"\ngains = "x"\npays = "x"\n'
+        'maximum = 20\nstep = 7\ncounts_as = "patient"\n'
+    )
+    found = {one.key: one.meant for one in check(tmp_path, HEAD + seat).mistakes}
+    assert found == {
+        "seats.A": "",  # has no calls
+        "seats.A.role": "",
+        "seats.A.purse": "community",
+        "seats.A.goals": "",  # weigh 60 of 100
+        "seats.A.goals.money.measure": "savings",
+        "levers.boats.step": "",
+        "levers.boats.counts_as": "patients",
+    }
+
+
+def test_unknown_form_says_nothing_of_the_rest(tmp_path: Path) -> None:
+    lever = '[levers.ring_fence]\nform = "slider"\noptions = [{ value = 1, name = "x" }]\n'
+    assert [one.key for one in check(tmp_path, HEAD + lever).mistakes] == ["levers.ring_fence.form"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["core_beds = 210\n", "[place]\ncore_beds = 210\n", "[parameters]\ncore_beds = 210\n"],
+)
+def test_number_of_the_model_out_of_place_is_shown_as_it_is_written(tmp_path: Path, written: str) -> None:
+    """The check listed the keys of the place, none of which is beds or people."""
+    (mistake,) = check(tmp_path, HEAD + written).mistakes
+    assert mistake.meant == "\n    [parameters.core_beds]\n    value = 210"
 
 
 # ---------------------------------------------------------------- lines that are no TOML

@@ -146,3 +146,21 @@ def test_names_are_known_in_sentences(name: str, text: str, is_named: bool) -> N
 
 def test_numbers_are_spelt() -> None:
     assert [spell(number) for number in (12, 20, 41, 90)] == ["twelve", "twenty", "forty-one", "ninety"]
+
+
+FIFTH = (
+    '[seats.A]\nrole = "manager"\ntitle = "x"\nsentences = "x"\nbrief = "x"\npurse = "community"\n'
+    '[seats.A.goals.fair]\nname = "x"\nmeasure = "fairness"\nweight = 100\nnothing_at = 2.5\nfull_at = 1.6\n'
+    '[levers.savings]\nseat = "A"\n'
+)
+
+
+def test_number_of_leaders_is_that_of_the_seats(tmp_path: Path) -> None:
+    """A fifth seat was added, and the summary still spoke of four leaders."""
+    spec = check_file("winter_pressures").spec
+    assert spec is not None
+    calls = ", ".join(f'"calls.{key}"' for key in spec.calls)
+    one = find(warn(tmp_path, f"without = [{calls}]\n{FIFTH}"), "summary")
+    assert (one.line, one.where.endswith("mine.toml"), one.found) == (3, True, "Four leaders")
+    quiet = f'without = [{calls}]\nsummary = "Five leaders, one winter."\n{FIFTH}'
+    assert "summary" not in [warning.key for warning in warn(tmp_path, quiet)]
