@@ -97,7 +97,7 @@ def _guess_choice(tree: Tree, path: Path) -> bool:
         choices = FIXED_NAMES["measure"]
     here: object = tree
     for part in path[:-1]:
-        here = cast("list[object]", here)[int(part)] if isinstance(here, list) else as_table(here).get(part)
+        here = cast("list[object]", here)[int(part)] if isinstance(here, list) else as_table(here).get(str(part))
     if not choices or not isinstance(here, dict):
         return False
     table, key = cast("Tree", here), str(path[-1])
