@@ -21,7 +21,7 @@ from game.scenario.build import build_setup
 from game.scenario.check import CheckResult, Lost, check_around, check_place, check_scenario, check_without_base
 from game.scenario.merge import Merged, merge_sources
 from game.scenario.place_sizes import to_model_units
-from game.scenario.shape import find_closest
+from game.scenario.shape import find_closest, find_meant_table
 from game.scenario.source import (
     MOST_BYTES,
     MOST_FILES,
@@ -132,7 +132,9 @@ def load_text(text: str, format: str) -> GameSetup:
             raise make_error_at(by, ("extends",), words.text("mistake.extends_unknown"), found=show_value(name))
         return source
 
-    return _build_checked(merge_sources(follow_chain(files[0], read_next, words), words), scenario, format, words)
+    return _build_checked(
+        merge_sources(follow_chain(files[0], read_next, words), words, find_meant_table), scenario, format, words
+    )
 
 
 def check_file(name_or_path: str) -> CheckResult:
@@ -164,7 +166,7 @@ def _check_whole(whole: Merged, lost: list[Lost], words: Catalogue) -> CheckResu
 def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
     """Return the usual game in a place: what it would be if it were written for it."""
     game = _read_file(find_scenario_folder() / f"{STAND_IN}.toml", words)
-    return merge_sources((game, *place.sources), words)
+    return merge_sources((game, *place.sources), words, find_meant_table)
 
 
 def _check_translations(
@@ -340,7 +342,7 @@ def _read_chain(
         return _read_chain(shipped, words).sources
 
     chain = follow_chain(_read_file(path, words, unread), read_next, words, stand_in if lost is not None else None)
-    return merge_sources(chain, words)
+    return merge_sources(chain, words, find_meant_table)
 
 
 def _identify_file(path: Path) -> str:

@@ -240,6 +240,26 @@ def find_closest(word: str, known: list[str] | tuple[str, ...]) -> str:
     return folded[near[0]] if near else ""
 
 
+def find_meant_table(path: Path, key: str, value: object) -> tuple[str, tuple[str, ...]]:
+    """Return the name that a misspelt table at a path was meant to have, and all that are allowed; empty otherwise.
+
+    Only tables and lists of tables: another misspelt key hides nothing but itself.
+    """
+    entries = cast("list[object]", value) if isinstance(value, list) else [value]
+    if not entries or not all(isinstance(one, Mapping) for one in entries):
+        return "", ()
+    properties = cast("Node", find_node(path).get("properties", {}))
+    if key in properties or not properties:
+        return "", ()
+    tables = [name for name in properties if _holds_tables(_resolve(properties[name]))]
+    meant = find_closest(key, list(properties))
+    return (meant if meant in tables else ""), tuple(properties)
+
+
+def _holds_tables(node: Node) -> bool:
+    return node.get("type") == "object" or (node.get("type") == "array" and "$ref" in node.get("items", {}))
+
+
 def _list_keys(path: tuple[int | str, ...]) -> list[str]:
     return list(find_node(path).get("properties", {}))
 

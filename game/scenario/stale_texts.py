@@ -58,6 +58,8 @@ def find_sums_of_another_place(spec: ScenarioSpec, whole: Merged) -> Iterator[Fi
     """Yield once which inherited texts hold sums of money for another population, and what these are here."""
     people = list_populations(whole)
     population = people[0]
+    if all(one == population for one in people):
+        return
     sizes_for = spec.place.sizes_for
     found: list[str] = []
     other = 0.0
@@ -108,6 +110,8 @@ def find_old_numbers(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
     for section in WITH_NUMBERS:
         for key in as_table(whole.sources[0].tree.get(section)):
             thing: Path = (section, key)
+            if not any(_look_up(source.tree, thing) for source in whole.sources[1:]):
+                continue  # all of it is new
             texts = [
                 (path, text)
                 for path, text in list_texts({section: {key: as_table(whole.tree.get(section)).get(key)}}).items()
@@ -198,6 +202,8 @@ def spell(number: int) -> str:
 
 def find_names_left_out(_: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
     """Yield what a file leaves out and a text still names: a lever in a brief, a crisis in the summary."""
+    if not whole.unwanted:
+        return
     texts = list_texts(whole.tree)
     names_left = set(_list_names(whole.tree))
     for path, number, at in whole.unwanted:

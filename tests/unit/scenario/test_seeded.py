@@ -179,6 +179,37 @@ def test_wrong_choice_hides_nothing_of_its_seat(tmp_path: Path) -> None:
     }
 
 
+def test_misspelt_table_hides_nothing_in_it(tmp_path: Path) -> None:
+    """`[crisis.flood]` was one mistake, and the next pass found all that was wrong with the flood."""
+    flood = (
+        'without = ["crisis.ice"]\n'
+        '[crisis.flood]\ntitle = "x"\nsentence = "x"\nlasts_days = 10\n'
+        'effects = [{ parameter = "beds_closed", how = "plus", value = 40 }]\n'
+        '[crisis.flood.when.halfday]\nround = 3\nday = 5\n'
+        '[crises.flood.gift.army]\nseat = "Z"\nname = "x"\ndays = 1\neffects = []\n'
+    )
+    found = {one.key: (one.line, one.meant) for one in check(tmp_path, HEAD + flood).mistakes}
+    assert found == {
+        "without": (2, "crises.ice"),
+        "crisis": (3, "crises"),
+        "crises.flood.effects.1.how": (7, ""),
+        "crises.flood.when.halfday": (8, "half_day"),
+        "crises.flood.gift": (11, "gifts"),
+        "crises.flood.gifts.army.seat": (12, ""),
+    }
+
+
+def test_line_that_cannot_be_read_hides_no_other_line_of_its_card(tmp_path: Path) -> None:
+    card = '[cards.flu_jabs]\ncounts_as = patients\ndays = "3"\nlaed = "P"\nopens_in = { halfday = 2 }\n'
+    found = {one.key: one.line for one in check(tmp_path, HEAD + card).mistakes}
+    assert found == {
+        "": 3,
+        "cards.flu_jabs.days": 4,
+        "cards.flu_jabs.laed": 5,
+        "cards.flu_jabs.opens_in.halfday": 6,
+    }
+
+
 def test_unknown_form_says_nothing_of_the_rest(tmp_path: Path) -> None:
     lever = '[levers.ring_fence]\nform = "slider"\noptions = [{ value = 1, name = "x" }]\n'
     assert [one.key for one in check(tmp_path, HEAD + lever).mistakes] == ["levers.ring_fence.form"]
