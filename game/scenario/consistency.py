@@ -162,7 +162,8 @@ def _check_fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
         yield (*path, "maximum"), "fund_empty", {"found": lever.maximum}
     elif shared > lever.maximum:
         largest = max(lever.uses, key=lambda key: lever.uses[key].start)
-        values = {"found": shared, "holds": lever.maximum, AGAINST: (*shares, (*path, "maximum"))}
+        starts = ", ".join(f"uses.{key}.start {use.start}" for key, use in lever.uses.items() if use.start)
+        values = {"found": shared, "holds": lever.maximum, "starts": starts, AGAINST: (*shares, (*path, "maximum"))}
         yield (*path, "uses", largest, "start"), "fund_over", values
     for key, use in lever.uses.items():
         if use.start % lever.step:

@@ -120,7 +120,7 @@ def test_place_next_door_may_be_named(tmp_path: Path) -> None:
         ('[levers.ring_fence]\nmaximum = "£60k"\n', 3, "levers.ring_fence.maximum", "a whole number", "60"),
         ("[levers.ring_fence]\nname = 60\n", 3, "levers.ring_fence.name", "a text in quotes", '"60"'),
         ('[cards.flu_jabs]\nlittle = "True"\n', 3, "cards.flu_jabs.little", "true or false", "true"),
-        ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum", "at most 50 together", ""),
+        ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum", "at most 50 together; now: uses.", ""),
     ],
     ids=lambda value: None,
 )
@@ -185,7 +185,7 @@ def test_misspelt_table_hides_nothing_in_it(tmp_path: Path) -> None:
         'without = ["crisis.ice"]\n'
         '[crisis.flood]\ntitle = "x"\nsentence = "x"\nlasts_days = 10\n'
         'effects = [{ parameter = "beds_closed", how = "plus", value = 40 }]\n'
-        '[crisis.flood.when.halfday]\nround = 3\nday = 5\n'
+        "[crisis.flood.when.halfday]\nround = 3\nday = 5\n"
         '[crises.flood.gift.army]\nseat = "Z"\nname = "x"\ndays = 1\neffects = []\n'
     )
     found = {one.key: (one.line, one.meant) for one in check(tmp_path, HEAD + flood).mistakes}
@@ -208,6 +208,23 @@ def test_line_that_cannot_be_read_hides_no_other_line_of_its_card(tmp_path: Path
         "cards.flu_jabs.laed": 5,
         "cards.flu_jabs.opens_in.halfday": 6,
     }
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "there", "meant"),
+    [
+        ("[seats.C.goals.budget]\nnothing_at = -3000\n", "seats.C.goals.budget", "money, waiting_list", ""),
+        ("[cards.home_first.flaws.tablet]\nmend_days = 1\n", "cards.home_first.flaws.tablet", "tablets", "tablets"),
+        ("[crises.ice.gifts.x]\nhabit_days = 1\n", "crises.ice.gifts.x", "there already: ", ""),
+    ],
+)
+def test_misspelt_thing_inside_another_is_one_mistake(
+    tmp_path: Path, written: str, key: str, there: str, meant: str
+) -> None:
+    """A goal that the seat does not have was four keys missing."""
+    (mistake,) = check(tmp_path, HEAD + written).mistakes
+    assert (mistake.key, mistake.line, mistake.meant) == (key, 2, meant)
+    assert there in mistake.allowed
 
 
 def test_unknown_form_says_nothing_of_the_rest(tmp_path: Path) -> None:
