@@ -115,8 +115,10 @@ def _describe_bare(bare: list[str], whole: Merged, words: Catalogue) -> Mistake:
 
 def _is_of_entry(path: Path) -> bool:
     """Return whether a path is that of a key of a thing with a name of its own: a lever, a goal, a flaw, a gift."""
-    around = find_node(path[:-2]) if len(path) > 2 else {}
-    return bool(around) and not around.get("properties") and around.get("type") == "object"
+    if len(path) <= 2:
+        return False
+    around = find_node(path[:-2])
+    return not around.get("properties") and around.get("type") == "object"
 
 
 def _list_inherited(around: Path, whole: Merged) -> list[str]:

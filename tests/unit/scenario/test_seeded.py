@@ -120,7 +120,7 @@ def test_place_next_door_may_be_named(tmp_path: Path) -> None:
         ('[levers.ring_fence]\nmaximum = "£60k"\n', 3, "levers.ring_fence.maximum", "a whole number", "60"),
         ("[levers.ring_fence]\nname = 60\n", 3, "levers.ring_fence.name", "a text in quotes", '"60"'),
         ('[cards.flu_jabs]\nlittle = "True"\n', 3, "cards.flu_jabs.little", "true or false", "true"),
-        ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum", "at most 50 together; now: uses.", ""),
+        ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum", "together; now: uses.", ""),
     ],
     ids=lambda value: None,
 )
