@@ -23,6 +23,7 @@ from game.scenario.load import load, load_texts
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 from game.view.figures import FIGURES
 
+APRIL: Final = 4
 HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
 """The six habits that an observer looks for, by the keys of `handouts.habit`."""
 
@@ -97,7 +98,12 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
     last = date.fromordinal(first.toordinal() + setup.days - 1)
     return Handouts(
         setup=setup,
-        dates=words.text("handouts.dates", first=_format_year(words, first), last=_format_year(words, last)),
+        dates=words.text(
+            "handouts.dates",
+            first=_format_year(words, first),
+            last=_format_year(words, last),
+            year=_name_financial_year(first),
+        ),
         cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
         steps=steps,
         minutes=round(sum(step.minutes for step in steps)),
@@ -125,6 +131,12 @@ def _format_standard(standard: Standard, words: Catalogue) -> str:
 def _format_year(words: Catalogue, day: date) -> str:
     """Return a date with its year: «12 January 2027»."""
     return f"{format_date(words, day)} {day.year}"
+
+
+def _name_financial_year(day: date) -> str:
+    """Return the year whose rules and standards hold on a day: «2025/26» from April to March."""
+    begins = day.year if day.month >= APRIL else day.year - 1
+    return f"{begins}/{(begins + 1) % 100:02}"
 
 
 def _build_card(setup: GameSetup, seat: Seat, words: Catalogue) -> RoleCard:
