@@ -34,6 +34,7 @@ from game.scenario.stale_texts import (
     find_names_left_out,
     find_old_numbers,
     find_seat_counts,
+    find_standards_of_another_year,
     find_sums_of_another_place,
 )
 from game.scenario.unit_slips import LONG_LINE, find_unit_slips
@@ -394,6 +395,7 @@ INHERITED = (
     find_old_numbers,
     find_names_left_out,
     find_seat_counts,
+    find_standards_of_another_year,
     find_old_names,
     find_inherited_words,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final, cast
 
 from game.scenario.merge import Merged
@@ -42,6 +43,9 @@ HUNDRED: Final = 100
 
 SEAT_COUNT: Final = re.compile(r"\b(two|three|four|five|six) (?:leaders|seats)\b", re.IGNORECASE)
 """How a text says how many play: «Four leaders run the same local health system»."""
+
+USUAL_YEAR: Final = (date(2025, 4, 1), date(2026, 3, 31))
+"""The year whose standards the board shows where a scenario has none of its own (`game.view.figures`)."""
 
 NAMED_BY: Final[Mapping[str, str]] = {"levers": "name", "cards": "name", "crises": "title"}
 """Sections whose things are named in other texts, and the key of their name."""
@@ -257,3 +261,17 @@ def find_seat_counts(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
             if ONES.index(found[1].lower()) != len(spec.seats):
                 values = {"found": found[0], "seats": len(spec.seats), "text": name_path(path), BECAUSE: because}
                 yield path, "seat_count", values
+
+
+# ---------------------------------------------------------------- the year's standards
+
+
+def find_standards_of_another_year(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
+    """Yield the first day of a game in another year than that whose standards the board shows without any of its own.
+
+    A place has none: what is asked of it belongs to the games that extend it.
+    """
+    path: Path = ("place", "first_date")
+    day, source = spec.place.first_date, whole.sources[whole.owner(path)]
+    if not spec.standards and not USUAL_YEAR[0] <= day <= USUAL_YEAR[1] and source.tree.get("kind") != "place":
+        yield path, "usual_standards", {"found": day.isoformat()}

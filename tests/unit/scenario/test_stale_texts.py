@@ -164,3 +164,13 @@ def test_number_of_leaders_is_that_of_the_seats(tmp_path: Path) -> None:
     assert (one.line, one.where.endswith("mine.toml"), one.found) == (3, True, "Four leaders")
     quiet = f'without = [{calls}]\nsummary = "Five leaders, one winter."\n{FIFTH}'
     assert "summary" not in [warning.key for warning in warn(tmp_path, quiet)]
+
+
+def test_standards_of_another_year_are_asked_about(tmp_path: Path) -> None:
+    """A winter moved to October 2026 went on asking for what was asked in 2025/26."""
+    one = find(warn(tmp_path, "[place]\nfirst_date = 2026-10-01\n"), "place.first_date")
+    assert (one.line, one.found) == (3, "2026-10-01")
+    standard = (
+        '[standards.four_hours]\nvalue = 73\nby = 2027-03-31\nscope = "a major department"\nsource = "the plan"\n'
+    )
+    assert warn(tmp_path, f"[place]\nfirst_date = 2026-10-01\n{standard}") == []
