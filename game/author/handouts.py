@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import segno
 from markupsafe import Markup
 
 from game.author.files import render_page, write_file
+from game.author.habit_actions import HABIT_ACTIONS, list_opened
 from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
@@ -24,8 +26,17 @@ from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 from game.view.figures import FIGURES
 
 APRIL: Final = 4
-HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
-"""The six habits that an observer looks for, by the keys of `handouts.habit`."""
+HABITS: Final[Mapping[str, str]] = {
+    "patients": "patients_first",
+    "involve": "involvement",
+    "money": "beyond_funding",
+    "egos": "no_ego",
+    "pressures": "understanding",
+    "stock": "stock_takes",
+    "tension": "challenge",
+    "crisis": "crisis_habit",
+}
+"""The habits that an observer looks for, by the keys of `handouts.habit`: those that some round opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,11 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
         qr=_draw_code(address) if address else Markup(""),
         address=address,
         questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
-        habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
+        habits=tuple(
+            (words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}"))
+            for key, habit in HABITS.items()
+            if HABIT_ACTIONS[habit] & list_opened(setup)
+        ),
         rounds=tuple(range(1, setup.format.rounds + 1)),
         standards=tuple(_format_standard(one, words) for one in setup.standards),
     )

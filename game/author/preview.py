@@ -13,6 +13,7 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
+from game.author.habit_actions import HABIT_ACTIONS, list_opened
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action
 from game.replay.interval import Interval
@@ -43,18 +44,6 @@ PLANS: Final = 6
 EASY_PERCENT: Final = 10.0
 IMPOSSIBLE_SCORE, EASY_SCORE = 40.0, 90.0
 DULL_HABIT_PERCENT, SMALL_HABIT_PERCENT = 2.0, 5.0
-
-HABIT_ACTIONS: Final[Mapping[str, frozenset[str]]] = {
-    "patients_first": frozenset({"set_lever", "answer_phone"}),
-    "involvement": frozenset({"propose"}),
-    "beyond_funding": frozenset({"share_fund", "offer_deal", "drop_invoice"}),
-    "no_ego": frozenset({"join_forces"}),
-    "understanding": frozenset({"shadow", "change_places", "show_note"}),
-    "stock_takes": frozenset({"answer_stock_take"}),
-    "crisis_habit": frozenset({"give", "keep_habit", "huddle"}),
-    "challenge": frozenset({"object", "take_mend"}),
-}
-"""What each habit is done with: where a format opens none of it, the habit cannot be worth anything."""
 
 MORE_SEEDS, MOST_SEEDS = 12, 40
 """Seeds to try next where few leave a habit unsure; and the most that the command takes."""
@@ -281,7 +270,7 @@ def _name_farthest(found: Preview, seat: Seat, words: Catalogue) -> str:
 def _describe_habits(found: Preview, words: Catalogue) -> Iterator[str]:
     """Yield in a sentence each which habits cannot be used, are worth nothing or little, or not surely anything."""
     by_finding: dict[str, list[str]] = {"closed_habits": [], "dull_habits": [], "small_habits": [], "unsure_habits": []}
-    opened = {action for opening in found.setup.format.opens for action in opening.actions}
+    opened = list_opened(found.setup)
     for habit in HABITS:
         worth, name = found.habit_worth(habit), words.text(f"preview.habit.{habit}")
         line = words.text("preview.habit_percent", habit=name, percent=f"{worth.mean:.1f}")

@@ -64,6 +64,15 @@ def test_page_has_code_standards_and_no_links() -> None:
     assert "src=" not in text
 
 
+def test_observers_look_for_what_can_be_seen() -> None:
+    """The sheet had six of the eight habits that the report tells of, also those that a first game never opens."""
+    page = collect_handouts(setup(), WORDS, "", START)
+    assert len(page.habits) == 8
+    seen = {name for name, _ in collect_handouts(load("first_shift"), WORDS, "", START).habits}
+    assert "Patients first" in seen
+    assert seen.isdisjoint({"Put egos aside", "Keep what worked in the crisis", "Say what is wrong with a plan"})
+
+
 @pytest.mark.parametrize(("scenario", "rules"), [("winter_pressures", "2025/26"), ("financial_storm", "2026/27")])
 def test_briefing_says_under_which_rules_it_plays(scenario: str, rules: str) -> None:
     assert f"under the rules of {rules}" in render_handouts(load(scenario), WORDS, "", START)
