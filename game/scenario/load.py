@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from os.path import isfile  # no error for names that cannot be one
 from pathlib import Path
 from typing import cast
 
@@ -300,12 +301,15 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
     shipped = _list_shipped()
     if name_or_path in shipped:
         return find_scenario_folder() / f"{name_or_path}.toml"
+    if name_or_path.endswith(".toml.txt") and isfile(name_or_path):
+        allowed = words.text("mistake.text_ending_allowed", name=Path(name_or_path).stem)
+        raise make_error(show_value(name_or_path), words.text("mistake.text_ending"), allowed=allowed)
     playable = ", ".join(name.scenario for name in list_scenarios())
     raise make_error(
         show_value(name_or_path),
         words.text("mistake.unknown_scenario"),
         allowed=words.text("mistake.unknown_scenario_allowed", names=playable),
-        meant=find_closest(name_or_path, shipped),
+        meant=file if isfile(file := f"{name_or_path}.toml") else find_closest(name_or_path, shipped),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -212,3 +213,8 @@ def list_tables(part: object) -> Iterator[dict[str, object]]:
         yield part
     for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
         yield from list_tables(inner)
+
+
+@pytest.mark.parametrize(("word", "section"), [("crisis", "crises"), ("lever", "levers"), ("cards", "cards")])
+def test_section_is_found_by_its_word_in_either_number(word: str, section: str) -> None:
+    assert re.search(rf"^{section}\b", run("explain", word), re.MULTILINE)

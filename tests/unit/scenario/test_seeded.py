@@ -333,3 +333,22 @@ def test_shipped_files_have_nothing_odd() -> None:
     names = sorted(path.stem for path in find_scenario_folder().glob("*.toml"))
     odd = {name: [str(one) for one in check_file(name).warnings] for name in names}
     assert {name: found for name, found in odd.items() if found} == {}
+
+
+# ---------------------------------------------------------------- the name of the file
+
+
+def test_name_without_its_ending_is_guessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ours.toml").write_text(HEAD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (mistake,) = check_file("ours").mistakes
+    assert mistake.meant == "ours.toml"
+
+
+def test_ending_of_an_editor_is_told(tmp_path: Path) -> None:
+    """Notepad adds .txt, Windows hides it, and the check said that there is no such scenario."""
+    file = tmp_path / "ours.toml.txt"
+    file.write_text(HEAD, encoding="utf-8")
+    (mistake,) = check_file(str(file)).mistakes
+    assert "ends in .txt" in mistake.what
+    assert mistake.allowed.startswith("rename it to ours.toml;")
