@@ -8,7 +8,7 @@ from game.scenario.load import load
 DAYS = 16
 
 
-def test_days_read_late_are_those_read_each_day() -> None:
+def test_days_read_late_are_the_same() -> None:
     setup = load("first_shift")
     early, late = (Game.start(setup, 3) for _ in range(2))
     for _ in range(DAYS):
@@ -20,7 +20,7 @@ def test_days_read_late_are_those_read_each_day() -> None:
     assert [week.days for week in late.history.weeks] == [7, 14]
 
 
-def test_days_that_nobody_has_read_are_forgotten_on_the_way_back() -> None:
+def test_way_back_forgets_unread_days() -> None:
     game = Game.start(load("first_shift"), 3)
     opening, start = game.report, game.snapshot()
     game.run_day()
