@@ -199,7 +199,7 @@ def test_misspelt_table_hides_nothing_in_it(tmp_path: Path) -> None:
     }
 
 
-def test_line_that_cannot_be_read_hides_no_other_line_of_its_card(tmp_path: Path) -> None:
+def test_unreadable_line_hides_no_other_of_its_card(tmp_path: Path) -> None:
     card = '[cards.flu_jabs]\ncounts_as = patients\ndays = "3"\nlaed = "P"\nopens_in = { halfday = 2 }\n'
     found = {one.key: one.line for one in check(tmp_path, HEAD + card).mistakes}
     assert found == {
@@ -345,7 +345,7 @@ def test_name_without_its_ending_is_guessed(tmp_path: Path, monkeypatch: pytest.
     assert mistake.meant == "ours.toml"
 
 
-def test_ending_of_an_editor_is_told(tmp_path: Path) -> None:
+def test_text_ending_is_reported(tmp_path: Path) -> None:
     """Notepad adds .txt, Windows hides it, and the check said that there is no such scenario."""
     file = tmp_path / "ours.toml.txt"
     file.write_text(HEAD, encoding="utf-8")

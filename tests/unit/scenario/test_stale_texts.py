@@ -32,7 +32,7 @@ def find(warnings: list[Mistake], key: str, of: str = "") -> Mistake:
     return next(one for one in warnings if one.key == key and of in one.what)
 
 
-def test_sums_of_another_place_are_listed_with_lines_and_what_they_are_here(tmp_path: Path) -> None:
+def test_sums_of_another_place_are_listed_with_lines(tmp_path: Path) -> None:
     """Players of a town of 120,000 read that they owe £600k, and nothing said so to the author."""
     one = find(warn(tmp_path, TOWN), "parameters.population.value", "sums of money")
     assert one.where.endswith("mine.toml")
@@ -96,7 +96,7 @@ def test_place_of_the_same_size_has_no_such_warning(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_old_number_in_the_sentence_of_the_same_thing_is_told(
+def test_old_number_in_inherited_sentence_is_reported(
     tmp_path: Path, own: str, key: str, old: str, parts: list[str]
 ) -> None:
     """A fund of £300k went on saying £200k: only numbers of `[parameters]` and goals were looked for."""
