@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ import segno
 from markupsafe import Markup
 
 from game.author.files import render_page, write_file
+from game.author.habit_actions import HABIT_ACTIONS, list_opened
 from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
@@ -23,8 +25,18 @@ from game.scenario.load import load, load_texts
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 from game.view.figures import FIGURES
 
-HABITS: Final = ("patients", "involve", "money", "egos", "pressures", "stock")
-"""The six habits that an observer looks for, by the keys of `handouts.habit`."""
+APRIL: Final = 4
+HABITS: Final[Mapping[str, str]] = {
+    "patients": "patients_first",
+    "involve": "involvement",
+    "money": "beyond_funding",
+    "egos": "no_ego",
+    "pressures": "understanding",
+    "stock": "stock_takes",
+    "tension": "challenge",
+    "crisis": "crisis_habit",
+}
+"""The habits that an observer looks for, by the keys of `handouts.habit`: those that some round opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +109,23 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
     last = date.fromordinal(first.toordinal() + setup.days - 1)
     return Handouts(
         setup=setup,
-        dates=words.text("handouts.dates", first=_format_year(words, first), last=_format_year(words, last)),
+        dates=words.text(
+            "handouts.dates",
+            first=_format_year(words, first),
+            last=_format_year(words, last),
+            year=_name_financial_year(first),
+        ),
         cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
         steps=steps,
         minutes=round(sum(step.minutes for step in steps)),
         qr=_draw_code(address) if address else Markup(""),
         address=address,
         questions=tuple((words.text(f"handouts.part_{part}"), asked) for part, asked in setup.questions if asked),
-        habits=tuple((words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}")) for key in HABITS),
+        habits=tuple(
+            (words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}"))
+            for key, habit in HABITS.items()
+            if HABIT_ACTIONS[habit] & list_opened(setup)
+        ),
         rounds=tuple(range(1, setup.format.rounds + 1)),
         standards=tuple(_format_standard(one, words) for one in setup.standards),
     )
@@ -125,6 +146,12 @@ def _format_standard(standard: Standard, words: Catalogue) -> str:
 def _format_year(words: Catalogue, day: date) -> str:
     """Return a date with its year: «12 January 2027»."""
     return f"{format_date(words, day)} {day.year}"
+
+
+def _name_financial_year(day: date) -> str:
+    """Return the year whose rules and standards hold on a day: «2025/26» from April to March."""
+    begins = day.year if day.month >= APRIL else day.year - 1
+    return f"{begins}/{(begins + 1) % 100:02}"
 
 
 def _build_card(setup: GameSetup, seat: Seat, words: Catalogue) -> RoleCard:

@@ -42,7 +42,7 @@ def build_schema() -> Node:
         },
     }
     _describe_keys(schema, Catalogue.load(DEFAULT_LANGUAGE))
-    return schema
+    return cast("Node", _inline_described(schema, cast("Node", schema["definitions"])))
 
 
 def _describe_keys(schema: Node, words: Catalogue) -> None:
@@ -56,6 +56,23 @@ def _describe_keys(schema: Node, words: Catalogue) -> None:
         described = cast("Node", table.get("properties", {})).get(last)
         if described is not None and "description" not in described:
             described["description"] = find_meaning(path, words)
+
+
+def _inline_described(value: Any, definitions: Node) -> Any:
+    """Return a part of the schema with each described reference replaced by what it refers to.
+
+    Draft 7 ignores what stands beside a `$ref`: editors would show the sentence of the table that is referred to, the
+    same for all numbers of the model.
+    """
+    if isinstance(value, list):
+        return [_inline_described(one, definitions) for one in cast("list[Any]", value)]
+    if not isinstance(value, dict):
+        return value
+    node = cast("Node", value)
+    if "$ref" in node and "description" in node:
+        name = str(node["$ref"]).rpartition("/")[2]
+        node = {**definitions[name], **{key: one for key, one in node.items() if key != "$ref"}}
+    return {key: _inline_described(one, definitions) for key, one in node.items()}
 
 
 def _relax(value: Any) -> Any:

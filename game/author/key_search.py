@@ -39,7 +39,7 @@ def search_keys(word: str, whole: Merged, words: Catalogue, *, any_word: bool = 
         return how_many(pattern.search(text) for pattern in patterns)
 
     for path in dict.fromkeys(list_paths(find_node(()), ())):
-        if path[-1:] == (word,):
+        if path and path[-1] in _spell_number(word):
             yield f"{'.'.join(path)}: {describe_key(path, words)}"
     yield from (line for name, line in list_things(whole) if has_all(name, line))
     for name in MEASURES:
@@ -52,9 +52,17 @@ def search_keys(word: str, whole: Merged, words: Catalogue, *, any_word: bool = 
             yield f"parameters.{parameter.name}: {parameter.sentence}"
 
 
+def _spell_number(word: str) -> frozenset[str]:
+    """Return a word in both numbers, as names of sections are: crisis and crises, lever and levers."""
+    if word.endswith("is"):
+        return frozenset({word, f"{word[:-2]}es"})
+    return frozenset({word, f"{word}s", word.removesuffix("s")})
+
+
 def _find_word(part: str) -> re.Pattern[str]:
     """Return a pattern for a word and what it begins, in either number; in a name, `_` stands between words."""
-    part = part.removesuffix("s") if len(part) > LONG_WORD else part
+    if len(part) > LONG_WORD:
+        part = part[:-2] if part.endswith(("is", "es")) else part.removesuffix("s")
     end = "" if len(part) >= LONG_WORD else r"(?![a-z0-9])"
     return re.compile(rf"(?<![a-z0-9]){re.escape(part)}{end}")
 

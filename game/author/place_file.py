@@ -76,7 +76,7 @@ def write_game_in_place(name: str, found: Published, population: int, scenario: 
         "",
         *_format_names(title),
         f"sizes_for = {setup.written_for:.0f}    # beds and pounds of {scenario} shrink or grow with the place",
-        _format_facts(title, population, found),
+        _format_facts(title, population, found, written_for=setup.written_for),
         *_format_numbers(population, found),
     ]
     write_file(out, "\n".join(lines) + "\n", words, replace=False)
@@ -103,11 +103,20 @@ def _format_place(name: str, codes: dict[By, str], population: int, found: Publi
     return "\n".join(lines) + "\n"
 
 
-def _format_facts(title: str, population: int, found: Published) -> str:
-    """Return the facts for the wall, instead of those of the base place."""
+def _format_facts(title: str, population: int, found: Published, written_for: float | None = None) -> str:
+    """Return the facts for the wall, instead of those of the base place.
+
+    With `written_for` they say for how many people the sizes of the scenario are: players read those.
+    """
     beds = next((one.value for one in found.numbers if one.parameter == "core_beds"), None)
     facts = [f"{title} has {population:,} people."]
     facts += [f"Its hospital has {beds:,.0f} general and acute beds."] if beds else []
+    if written_for and written_for != population:
+        times = f"{population / written_for:.2g}"
+        facts.append(
+            f"Beds, places and sums in briefs, levers and changes are for {written_for:,.0f} people; "
+            f"multiply them by {times} for this place."
+        )
     return f"facts = [{', '.join(chr(34) + fact + chr(34) for fact in facts)}]"
 
 

@@ -13,6 +13,7 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
+from game.author.habit_actions import HABIT_ACTIONS, list_opened
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action
 from game.replay.interval import Interval
@@ -75,6 +76,8 @@ class SeedGames:
 class Preview:
     """Everything that the page shows."""
 
+    name: str
+    """The scenario as the author named it on the command line."""
     setup: GameSetup
     seeds: int
     figures: dict[str, list[Figures]]
@@ -136,6 +139,7 @@ def preview(
         for gap in [steady.early_against_later(place)]
     ]
     result = Preview(
+        name_or_path,
         setup,
         len(seeds),
         {team: [game.figures[team] for game in games] for team in ("no_action", *TEAMS)},
@@ -264,19 +268,29 @@ def _name_farthest(found: Preview, seat: Seat, words: Catalogue) -> str:
 
 
 def _describe_habits(found: Preview, words: Catalogue) -> Iterator[str]:
-    """Yield which habits are worth next to nothing, and in a sentence each which are worth little or not surely any."""
-    small: list[str] = []
-    unsure: list[str] = []
+    """Yield in a sentence each which habits cannot be used, are worth nothing or little, or not surely anything."""
+    by_finding: dict[str, list[str]] = {"closed_habits": [], "dull_habits": [], "small_habits": [], "unsure_habits": []}
+    opened = list_opened(found.setup)
     for habit in HABITS:
         worth, name = found.habit_worth(habit), words.text(f"preview.habit.{habit}")
-        if worth.mean < DULL_HABIT_PERCENT:
-            yield words.text("preview.dull_habit", habit=name)
-        elif worth.mean < SMALL_HABIT_PERCENT or worth.low <= 0:
-            line = words.text("preview.habit_percent", habit=name, percent=f"{worth.mean:.1f}")
-            (small if worth.mean < SMALL_HABIT_PERCENT else unsure).append(line)
-    if small:
-        yield words.text("preview.small_habits", limit=f"{SMALL_HABIT_PERCENT:.0f}", habits=", ".join(small))
-    if unsure:
-        more = min(MOST_SEEDS, max(MORE_SEEDS, 2 * found.seeds))
-        advice = f" {words.text('preview.more_seeds', seeds=more)}" if more > found.seeds else ""
-        yield words.text("preview.unsure_habits", seeds=found.seeds, habits=", ".join(unsure)) + advice
+        line = words.text("preview.habit_percent", habit=name, percent=f"{worth.mean:.1f}")
+        if not opened & HABIT_ACTIONS[habit] and not worth.mean:
+            by_finding["closed_habits"].append(words.text("preview.habit_name", habit=name))
+        elif worth.mean < DULL_HABIT_PERCENT:
+            by_finding["dull_habits"].append(words.text("preview.habit_name", habit=name))
+        elif worth.mean < SMALL_HABIT_PERCENT:
+            by_finding["small_habits"].append(line)
+        elif worth.low <= 0:
+            by_finding["unsure_habits"].append(line)
+    more = min(MOST_SEEDS, max(MORE_SEEDS, 2 * found.seeds))
+    advice = f" {words.text('preview.more_seeds', seeds=more, file=show_file(found))}" if more > found.seeds else ""
+    values = {"limit": f"{SMALL_HABIT_PERCENT:.0f}", "seeds": found.seeds}
+    for finding, habits in by_finding.items():
+        if habits:
+            sentence = words.text(f"preview.{finding}", habits=", ".join(habits), **values)
+            yield sentence + (advice if finding == "unsure_habits" else "")
+
+
+def show_file(found: Preview) -> str:
+    """Return the scenario as it is typed in a command."""
+    return f'"{found.name}"' if " " in found.name else found.name

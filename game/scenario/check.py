@@ -33,6 +33,9 @@ MOST_REPAIRED = 60
 """With more mistakes than these, what is left without them says nothing about the file."""
 
 
+OF_WHAT_IS_MISSING = ("missing", "too_short", "too_long")
+"""Errors of shape that a line which cannot be read may cause in the thing to which it belongs."""
+
 OF_THE_BASE = ("missing", "list_type")
 """Errors of shape that may come from what a file extends: keys that it would have, and lists of which one entry
 is changed."""
@@ -57,6 +60,8 @@ class CheckResult:
     """Parameters of the model that the file itself sets."""
     is_place: bool = False
     """Whether the file is a place, which other files extend."""
+    of_own_line: frozenset[Mistake] = frozenset()
+    """Mistakes that are such whatever else stands in the same thing: wrong types, wrong names."""
 
 
 def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
@@ -72,6 +77,13 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
         (mistake for _, mistake in names),
     )
     mistakes = list(islice(found, MOST_MISTAKES))
+    alone = [error for error in errors if error["type"] not in OF_WHAT_IS_MISSING][:MOST_MISTAKES]
+    of_own_line = frozenset(
+        (
+            *describe_errors(alone, whole, words, partial(list_names, whole.tree)),
+            *(mistake for path, mistake in names if path[-1] != "names_flaw"),
+        )
+    )
     warnings: list[Mistake] = []
     if spec is not None and not names:
         spec = merge_openings(scale_to_place(spec, whole))
@@ -82,7 +94,9 @@ def check_scenario(whole: Merged, words: Catalogue) -> CheckResult:
         mistakes += _check_repaired(whole, [error["loc"] for error in errors], [path for path, _ in names], words)
     own = as_table(whole.sources[0].tree.get("parameters"))
     order = _number_files(whole)
-    return CheckResult(spec, _sort_mistakes(mistakes, order), _sort_mistakes(warnings, order), tuple(own))
+    return CheckResult(
+        spec, _sort_mistakes(mistakes, order), _sort_mistakes(warnings, order), tuple(own), of_own_line=of_own_line
+    )
 
 
 def _number_files(whole: Merged) -> dict[str, int]:
@@ -113,7 +127,11 @@ def check_around(result: CheckResult, unread: Iterable[Unread], whole: Merged) -
     """Return the mistakes of lines that cannot be read, and those of the rest that have nothing to do with these."""
     lines = list(unread)
     things: list[Path] = [one.thing for one in lines if one.thing]
-    rest = (one for one in result.mistakes if not (one.key and is_touched(tuple(one.key.split(".")), things)))
+    rest = (
+        one
+        for one in result.mistakes
+        if one in result.of_own_line or not (one.key and is_touched(tuple(one.key.split(".")), things))
+    )
     if any(one.thing == () or one.thing[:1] == ("extends",) for one in lines):
         rest = iter(())  # nobody can say what the rest would be with it
     mistakes = [*(one.mistake for one in lines), *rest]

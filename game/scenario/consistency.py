@@ -30,6 +30,13 @@ from game.scenario.overruled import find_overruled
 from game.scenario.positions import Path, name_path
 from game.scenario.ranges import AGAINST, BECAUSE, Finding, find_out_of_range, find_out_of_range_together
 from game.scenario.spec import ScenarioSpec
+from game.scenario.stale_texts import (
+    find_names_left_out,
+    find_old_numbers,
+    find_seat_counts,
+    find_standards_of_another_year,
+    find_sums_of_another_place,
+)
 from game.scenario.unit_slips import LONG_LINE, find_unit_slips
 from game.text.catalogue import Catalogue
 
@@ -156,7 +163,8 @@ def _check_fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
         yield (*path, "maximum"), "fund_empty", {"found": lever.maximum}
     elif shared > lever.maximum:
         largest = max(lever.uses, key=lambda key: lever.uses[key].start)
-        values = {"found": shared, "holds": lever.maximum, AGAINST: (*shares, (*path, "maximum"))}
+        starts = ", ".join(f"uses.{key}.start {use.start}" for key, use in lever.uses.items() if use.start)
+        values = {"found": shared, "holds": lever.maximum, "starts": starts, AGAINST: (*shares, (*path, "maximum"))}
         yield (*path, "uses", largest, "start"), "fund_over", values
     for key, use in lever.uses.items():
         if use.start % lever.step:
@@ -380,7 +388,17 @@ def _check_hidden_flaws(spec: ScenarioSpec) -> Iterator[Finding]:
                 yield ("cards", key, "flaws", flaw), "flaw_unseen", {}
 
 
-INHERITED = (find_inherited_figures, find_inherited_sums, find_old_names, find_inherited_words)
+INHERITED = (
+    find_inherited_figures,
+    find_inherited_sums,
+    find_sums_of_another_place,
+    find_old_numbers,
+    find_names_left_out,
+    find_seat_counts,
+    find_standards_of_another_year,
+    find_old_names,
+    find_inherited_words,
+)
 """What a file inherits, or says itself, and that no longer fits."""
 
 MISTAKES: tuple[Check, ...] = (

@@ -91,7 +91,9 @@ def find_inherited_figures(spec: ScenarioSpec, whole: Merged) -> Iterator[Findin
             # Entries are numbered as a file that changes one writes them: `facts.3` is the third.
             names = [name_path(path) for path in found]
             values = {"parts": _list_names(names), "old": f"{old:,.0f}", "parameter": name}
-            yield ("parameters", name, "value"), "inherited_figures", {"found": show_number(new), **values}
+            # As it is written: with `sizes_for` the specification holds the number in proportion.
+            written = _look_up(whole.sources[0].tree, ("parameters", name, "value")) or new
+            yield ("parameters", name, "value"), "inherited_figures", {"found": show_number(written), **values}
 
 
 def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
@@ -102,7 +104,7 @@ def find_inherited_sums(spec: ScenarioSpec, whole: Merged) -> Iterator[Finding]:
         if old is None or old == new or abs(old) < LEAST_SUM:
             continue
         sums = [f"£{abs(old):,.0f}k", f"£{abs(old) / 1000:g}m"]
-        told = re.compile(rf"(?:{'|'.join(map(re.escape, sums))})(?![\d.])")
+        told = re.compile(rf"(?:{'|'.join(map(re.escape, sums))})(?!\d|\.\d)")
         others = [seat for seat in spec.seats if seat != path[1]]  # who have sums of their own
         found = [name_path(at) for at, text in texts if told.search(text) and at[1:2] not in [(one,) for one in others]]
         if found:

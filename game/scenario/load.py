@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from os.path import isfile  # no error for names that cannot be one
 from pathlib import Path
 from typing import cast
 
@@ -21,7 +22,7 @@ from game.scenario.build import build_setup
 from game.scenario.check import CheckResult, Lost, check_around, check_place, check_scenario, check_without_base
 from game.scenario.merge import Merged, merge_sources
 from game.scenario.place_sizes import to_model_units
-from game.scenario.shape import find_closest
+from game.scenario.shape import find_closest, find_meant_table
 from game.scenario.source import (
     MOST_BYTES,
     MOST_FILES,
@@ -132,7 +133,9 @@ def load_text(text: str, format: str) -> GameSetup:
             raise make_error_at(by, ("extends",), words.text("mistake.extends_unknown"), found=show_value(name))
         return source
 
-    return _build_checked(merge_sources(follow_chain(files[0], read_next, words), words), scenario, format, words)
+    return _build_checked(
+        merge_sources(follow_chain(files[0], read_next, words), words, find_meant_table), scenario, format, words
+    )
 
 
 def check_file(name_or_path: str) -> CheckResult:
@@ -164,7 +167,7 @@ def _check_whole(whole: Merged, lost: list[Lost], words: Catalogue) -> CheckResu
 def _lay_game_over(place: Merged, words: Catalogue) -> Merged:
     """Return the usual game in a place: what it would be if it were written for it."""
     game = _read_file(find_scenario_folder() / f"{STAND_IN}.toml", words)
-    return merge_sources((game, *place.sources), words)
+    return merge_sources((game, *place.sources), words, find_meant_table)
 
 
 def _check_translations(
@@ -298,12 +301,15 @@ def _find_path(name_or_path: str, words: Catalogue) -> Path:
     shipped = _list_shipped()
     if name_or_path in shipped:
         return find_scenario_folder() / f"{name_or_path}.toml"
+    if name_or_path.endswith(".toml.txt") and isfile(name_or_path):
+        allowed = words.text("mistake.text_ending_allowed", name=Path(name_or_path).stem)
+        raise make_error(show_value(name_or_path), words.text("mistake.text_ending"), allowed=allowed)
     playable = ", ".join(name.scenario for name in list_scenarios())
     raise make_error(
         show_value(name_or_path),
         words.text("mistake.unknown_scenario"),
         allowed=words.text("mistake.unknown_scenario_allowed", names=playable),
-        meant=find_closest(name_or_path, shipped),
+        meant=file if isfile(file := f"{name_or_path}.toml") else find_closest(name_or_path, shipped),
     )
 
 
@@ -340,7 +346,7 @@ def _read_chain(
         return _read_chain(shipped, words).sources
 
     chain = follow_chain(_read_file(path, words, unread), read_next, words, stand_in if lost is not None else None)
-    return merge_sources(chain, words)
+    return merge_sources(chain, words, find_meant_table)
 
 
 def _identify_file(path: Path) -> str:

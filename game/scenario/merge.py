@@ -29,6 +29,9 @@ MOST_UNWANTED = 200
 RELATED = frozenset({"formats", "calls", "survey", "place", "social", "stocktake", "huddle", "prices", "adoption"})
 """Tables in which one key, or one thing, is held against the others."""
 
+MeantTable = Callable[[Path, str, object], tuple[str, tuple[str, ...]]]
+"""Gives the name that a misspelt table at a path was meant to have, and all names that are allowed there."""
+
 Unwanted = tuple[Path, int, int]
 """What a file leaves out: its path, the number of the file, and the place in its list."""
 
@@ -57,6 +60,7 @@ class Merged:
     unwanted: list[Unwanted] = field(default_factory=list[Unwanted])
     mistakes: list[Mistake] = field(default_factory=list[Mistake])
     """Mistakes of merging: what is left out or added to does not exist."""
+    meant_table: MeantTable | None = None
 
     @property
     def name(self) -> str:
@@ -78,7 +82,7 @@ class Merged:
             if owner is not None:
                 source = self.sources[owner]
                 return Origin(source.name, find_nearest(locate_keys(source.text), self._as_written(path)) or Spot(0, 0))
-        return Origin(self.name, Spot(0, 0))
+        return Origin(self.name, find_nearest(locate_keys(self.sources[0].text), path) or Spot(0, 0))  # `without`
 
     def find_own(self, path: Path) -> Origin | None:
         """Return where a file that extends the one with `path` writes of the same thing, or leaves some of it out."""
@@ -106,9 +110,12 @@ class Merged:
         return path
 
 
-def merge_sources(files: tuple[Source, ...], words: Catalogue) -> Merged:
-    """Merge a chain of files into one tree; mistakes of merging are in `Merged.mistakes`."""
-    whole = Merged({}, {}, files)
+def merge_sources(files: tuple[Source, ...], words: Catalogue, meant_table: MeantTable | None = None) -> Merged:
+    """Merge a chain of files into one tree; mistakes of merging are in `Merged.mistakes`.
+
+    With `meant_table`, a misspelt table is one, and what stands in it is that of the table which was meant.
+    """
+    whole = Merged({}, {}, files, meant_table=meant_table)
     for number in range(len(files) - 1, -1, -1):
         file = files[number]
         _remove_unwanted(whole, number, words)
@@ -154,6 +161,9 @@ def _guess_unwanted(tree: Mapping[str, object], path: Path) -> str:
         return next((f"{section}.{path[0]}" for section in tree if path[0] in as_table(tree[section])), "")
     if len(path) != 2:
         return ""
+    if path[0] not in tree:
+        sections = [section for section in tree if path[1] in as_table(tree[section])]
+        return f"{sections[0]}.{path[1]}" if sections else ""
     near = difflib.get_close_matches(str(path[1]), list(as_table(tree.get(str(path[0])))), 1, 0.6)
     return f"{path[0]}.{near[0]}" if near else ""
 
@@ -215,8 +225,9 @@ def _merge_tables(
     whole: Merged, into: Tree, content: Mapping[str, object], path: Path, at: Path, number: int, words: Catalogue
 ) -> None:
     """Merge a table of file `number` into the tree; `at` is its path in the file, `path` that in the tree."""
-    for key, value in content.items():
-        here, there = (*path, key), (*at, key)
+    for written, value in content.items():
+        key = _find_meant(whole, content, written, path, at, number, words)
+        here, there = (*path, key), (*at, written)
         if key == "add" and path and isinstance(value, dict):
             _lengthen_lists(whole, into, cast("Tree", value), path, there, number, words)
             continue
@@ -237,6 +248,21 @@ def _merge_tables(
             whole.written.pop(here, None)
         if isinstance(value, dict):
             _merge_tables(whole, cast("Tree", into[key]), cast("Tree", value), here, there, number, words)
+
+
+def _find_meant(
+    whole: Merged, content: Mapping[str, object], key: str, path: Path, at: Path, number: int, words: Catalogue
+) -> str:
+    """Return the name of a table that was probably meant, and report the mistake; any other key is itself."""
+    if whole.meant_table is None:
+        return key
+    meant, allowed = whole.meant_table(path, key, content[key])
+    both = isinstance(content.get(meant, {}), dict) and isinstance(content[key], dict)
+    if not meant or (meant in content and not both):
+        return key
+    what, there = words.text("mistake.unknown_key"), (*at, key)
+    _report(whole, there, number, what, show_value(key), ", ".join(allowed), meant)
+    return meant
 
 
 def _is_patch(value: object) -> bool:
@@ -282,8 +308,8 @@ def _patch_list(
     into[key] = patched
 
 
-def _report(whole: Merged, at: Path, number: int, what: str, found: str, allowed: str = "") -> None:
+def _report(whole: Merged, at: Path, number: int, what: str, found: str, allowed: str = "", meant: str = "") -> None:
     source = whole.sources[number]
     spot = find_nearest(locate_keys(source.text), at) or Spot(0, 0)
     key = name_path(at)
-    whole.mistakes.append(Mistake(source.name, what, spot.line, key, found, allowed, column=spot.column))
+    whole.mistakes.append(Mistake(source.name, what, spot.line, key, found, allowed, meant, spot.column))

@@ -9,8 +9,8 @@ from typing import cast
 
 from game.scenario.merge import Merged
 from game.scenario.positions import Path
-from game.scenario.references import find_unknown_paths
-from game.scenario.shape import validate_spec
+from game.scenario.references import FIXED_NAMES, find_unknown_paths
+from game.scenario.shape import find_closest, find_node, validate_spec
 from game.scenario.source import Tree, as_table
 from game.scenario.spec import ScenarioSpec
 
@@ -19,20 +19,29 @@ ROUND_KEYS = ("calls", "notes", "invoices", "stocktake", "crises", "survey")
 INTERLOCKED = ("calls", "cards", "formats")
 """Sections in which one thing is held against others: without it, they may no longer fit together."""
 
+PURSE = "purse"
+"""Two seats with the same purse send each other no invoices: which one was meant is not known."""
+
+FORM = "form"
+"""What else a lever holds depends on it: nothing can be said of a lever whose form is a riddle."""
+
 LOOSE = ("lead", "seat", "owner", "by", "to")
 """Names without which a thing means nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """A specification without the wrong keys, and the paths that were taken out."""
+    """A specification without the wrong keys, the paths that were taken out, and those with another value."""
 
     spec: ScenarioSpec
     taken: tuple[Path, ...]
+    guessed: tuple[Path, ...] = ()
 
     def touches(self, path: Path) -> bool:
-        """Return whether what is found at a path may come from what was taken out."""
-        return is_touched(path, self.taken)
+        """Return whether what is found at a path may come from what was taken out, or from what was guessed."""
+        if is_touched(path, self.taken) or any(path[: len(at) - 1] == at[:-1] for at in self.guessed if len(at) > 3):
+            return True
+        return path in self.guessed or (path[0] == "invoices" and any(at[-1] == PURSE for at in self.guessed))
 
 
 def is_touched(path: Path, taken_out: Iterable[Path]) -> bool:
@@ -52,17 +61,21 @@ def is_touched(path: Path, taken_out: Iterable[Path]) -> bool:
 def repair(whole: Merged, wrong: Sequence[Path]) -> Repaired | None:
     """Return the specification without the wrong keys, or none when too little is left of it.
 
-    A wrong key has the value of the extended file, if there is one, or is taken out; where it cannot be missing, the
-    table that holds it is taken out next.
+    A wrong choice becomes the likeliest right one. Another wrong key has the value of the extended file, if there is
+    one, or is taken out; where it cannot be missing, the table that holds it is taken out next.
     """
     tree = deepcopy(whole.tree)
     taken: list[Path] = []
+    guessed: list[Path] = []
     todo = list(wrong)
     for _ in range(MOST_ATTEMPTS):
         for path in sorted(set(todo), key=str, reverse=True):
             at = _choose(tree, path)
             if not at:
                 return None
+            if at == path and at not in guessed and _guess_choice(tree, at):
+                guessed.append(at)
+                continue
             if at in taken or not _put_back(tree, at, whole):
                 _take_out(tree, at)
             taken.append(at)
@@ -70,10 +83,29 @@ def repair(whole: Merged, wrong: Sequence[Path]) -> Repaired | None:
         if spec is not None:
             todo = list(find_unknown_paths(replace(whole, tree=tree)))
             if not todo:
-                return Repaired(spec, tuple(taken))
+                return Repaired(spec, tuple(taken), tuple(guessed))
         else:
             todo = [tuple(part for part in error["loc"] if part != "[key]") for error in errors]
     return None
+
+
+def _guess_choice(tree: Tree, path: Path) -> bool:
+    """Put a right choice in place of a wrong one, such as a seat's role; return whether there are choices here."""
+    node = find_node(path)
+    choices = tuple(str(choice) for choice in node.get("enum", ()))
+    if path[-1] == "measure" and path[0] == "seats":
+        choices = FIXED_NAMES["measure"]
+    here: object = tree
+    for part in path[:-1]:
+        here = cast("list[object]", here)[int(part)] if isinstance(here, list) else as_table(here).get(str(part))
+    if not choices or not isinstance(here, dict):
+        return False
+    table, key = cast("Tree", here), str(path[-1])
+    likeliest = find_closest(str(table.get(key)), choices)
+    if not likeliest and key == FORM:
+        return False
+    table[key] = likeliest or choices[0]
+    return True
 
 
 def _choose(tree: Tree, path: Path) -> Path:

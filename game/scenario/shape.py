@@ -25,9 +25,6 @@ from game.text.catalogue import Catalogue
 
 Node = Mapping[str, Any]
 
-ENTRY_DEPTH = 3
-"""Parts of the path of a key of a named entry: crises.ice.title."""
-
 ListNames = Callable[[Path], tuple[str, ...]]
 
 NEW_LACKS = 3
@@ -87,12 +84,11 @@ def describe_errors(
     misspelt = {(*error["loc"][:-1], _guess_meaning(error)) for error in errors if error["type"] == "extra_forbidden"}
     lacking: dict[Path, list[str]] = {}
     for error in errors:
-        if error["type"] == "missing" and len(error["loc"]) == ENTRY_DEPTH and error["loc"] not in misspelt:
+        if error["type"] == "missing" and _is_of_entry(error["loc"]) and error["loc"] not in misspelt:
             lacking.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
     new = {entry: keys for entry, keys in lacking.items() if len(keys) >= NEW_LACKS}
-    inherited = {section: _list_inherited(str(section), whole) for section in {entry[0] for entry in new}}
     for entry, keys in new.items():
-        others = [name for name in inherited[entry[0]] if name != entry[1]]
+        others = [name for name in _list_inherited(entry[:-1], whole) if name != entry[-1]]
         yield _describe_new(entry, keys, others, whole, words)
     bare = [str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1]
     is_bare = len(bare) >= NEW_LACKS and all(source.tree.get("kind") == "place" for source in whole.sources[1:])
@@ -117,21 +113,32 @@ def _describe_bare(bare: list[str], whole: Merged, words: Catalogue) -> Mistake:
     return Mistake(whole.name, what, spot.line, "extends", found, allowed, column=spot.column)
 
 
-def _list_inherited(section: str, whole: Merged) -> list[str]:
-    """Return the entries of a section that are not of the file itself."""
-    return [key for key in as_table(whole.tree.get(section)) if whole.owner((section, key)) != 0]
+def _is_of_entry(path: Path) -> bool:
+    """Return whether a path is that of a key of a thing with a name of its own: a lever, a goal, a flaw, a gift."""
+    if len(path) <= 2:
+        return False
+    around = find_node(path[:-2])
+    return not around.get("properties") and around.get("type") == "object"
+
+
+def _list_inherited(around: Path, whole: Merged) -> list[str]:
+    """Return the things of a table that are not of the file itself."""
+    here: object = whole.tree
+    for part in around:
+        here = cast("list[object]", here)[part] if isinstance(part, int) else as_table(here).get(part)
+    return [key for key in as_table(here) if whole.owner((*around, key)) != 0]
 
 
 def _describe_new(entry: Path, keys: list[str], others: list[str], whole: Merged, words: Catalogue) -> Mistake:
     """Return one mistake for all that a new entry lacks, with the entries that are there already."""
-    section, name = str(entry[0]), str(entry[1])
+    name = str(entry[-1])
     origin = whole.origin(entry)
     there = words.text("mistake.new_entry_others", names=", ".join(others)) if others else ""
     return Mistake(
         where=origin.file,
         what=words.text("mistake.new_entry"),
         line=origin.spot.line,
-        key=f"{section}.{name}",
+        key=name_path(entry),
         found=show_value(name),
         allowed=words.text("mistake.new_entry_allowed", keys=", ".join(keys)) + there,
         meant=find_closest(name, others),
@@ -202,6 +209,12 @@ def _describe_allowed(error: ErrorDetails, words: Catalogue, names: tuple[str, .
 
 
 def _guess_meaning(error: ErrorDetails) -> str:
+    name, given = str(error["loc"][-1]), error["input"]
+    is_out_of_place = error["type"] == "extra_forbidden" or (
+        error["loc"][:1] == ("parameters",) and len(error["loc"]) == 2
+    )
+    if is_out_of_place and name in INDEX and isinstance(given, int | float):
+        return f"\n    [parameters.{name}]\n    value = {given:.10g}"
     if error["type"] == "extra_forbidden":
         return find_closest(str(error["loc"][-1]), _list_keys(error["loc"][:-1]))
     if error["type"] == "literal_error":
@@ -232,6 +245,26 @@ def find_closest(word: str, known: list[str] | tuple[str, ...]) -> str:
     folded = {name.lower(): name for name in reversed(known)}
     near = difflib.get_close_matches(word.lower()[:60], list(folded), 1, 0.6)
     return folded[near[0]] if near else ""
+
+
+def find_meant_table(path: Path, key: str, value: object) -> tuple[str, tuple[str, ...]]:
+    """Return the name that a misspelt table at a path was meant to have, and all that are allowed; empty otherwise.
+
+    Only tables and lists of tables: another misspelt key hides nothing but itself.
+    """
+    entries = cast("list[object]", value) if isinstance(value, list) else [value]
+    if not entries or not all(isinstance(one, Mapping) for one in entries):
+        return "", ()
+    properties = cast("Node", find_node(path).get("properties", {}))
+    if key in properties or not properties:
+        return "", ()
+    tables = [name for name in properties if _holds_tables(_resolve(properties[name]))]
+    meant = find_closest(key, list(properties))
+    return (meant if meant in tables else ""), tuple(properties)
+
+
+def _holds_tables(node: Node) -> bool:
+    return node.get("type") == "object" or (node.get("type") == "array" and "$ref" in node.get("items", {}))
 
 
 def _list_keys(path: tuple[int | str, ...]) -> list[str]:

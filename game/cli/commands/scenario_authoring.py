@@ -112,7 +112,7 @@ def handouts(
 def preview(
     file: FileArgument,
     format: Annotated[str | None, typer.Option(help="A format of the scenario, such as ninety.")] = None,
-    seeds: Annotated[int, typer.Option(min=2, max=40, help="How many seeds.")] = 3,
+    seeds: Annotated[int, typer.Option(min=2, max=40, help="How many seeds.")] = 6,
     first: FirstSeed = 1,
     workers: Workers = CORES,
     dask: Dask = "",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -195,3 +197,24 @@ def test_schema_says_what_each_key_means() -> None:
     ]
     assert silent == []
     assert tables["GiftSpec"]["properties"]["habit"]["description"].startswith("what may be kept of it")
+
+
+def test_schema_says_what_each_number_means() -> None:
+    """Nothing counts beside a `$ref`: an editor said the same of every number of the model."""
+    schema = build_schema()
+    assert not [node for node in list_tables(schema) if "$ref" in node and "description" in node]
+    beds = schema["properties"]["parameters"]["properties"]["core_beds"]
+    assert "beds" in beds["description"]
+    assert "value" in beds["properties"]
+
+
+def list_tables(part: object) -> Iterator[dict[str, object]]:
+    if isinstance(part, dict):
+        yield part
+    for inner in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from list_tables(inner)
+
+
+@pytest.mark.parametrize(("word", "section"), [("crisis", "crises"), ("lever", "levers"), ("cards", "cards")])
+def test_section_is_found_by_its_word_in_either_number(word: str, section: str) -> None:
+    assert re.search(rf"^{section}\b", run("explain", word), re.MULTILINE)

@@ -64,6 +64,20 @@ def test_page_has_code_standards_and_no_links() -> None:
     assert "src=" not in text
 
 
+def test_observers_look_for_what_can_be_seen() -> None:
+    """The sheet had six of the eight habits that the report tells of, also those that a first game never opens."""
+    page = collect_handouts(setup(), WORDS, "", START)
+    assert len(page.habits) == 8
+    seen = {name for name, _ in collect_handouts(load("first_shift"), WORDS, "", START).habits}
+    assert "Patients first" in seen
+    assert seen.isdisjoint({"Put egos aside", "Keep what worked in the crisis", "Say what is wrong with a plan"})
+
+
+@pytest.mark.parametrize(("scenario", "rules"), [("winter_pressures", "2025/26"), ("financial_storm", "2026/27")])
+def test_briefing_says_under_which_rules_it_plays(scenario: str, rules: str) -> None:
+    assert f"under the rules of {rules}" in render_handouts(load(scenario), WORDS, "", START)
+
+
 def test_poster_asks_for_what_the_program_asks() -> None:
     """The poster asked for four words that the host reads out; the window asks for a join code from the big screen."""
     text = render_handouts(setup(), WORDS, "https://192.168.1.20:8765/", START)
@@ -148,7 +162,9 @@ def test_part_too_long_for_a_page_is_not_made_small() -> None:
 
 
 @pytest.mark.needs("chromium")
-@pytest.mark.parametrize(("scenario", "briefing"), [("financial_storm", 1), ("winter_2026", 2)])
+@pytest.mark.parametrize(
+    ("scenario", "briefing"), [("winter_pressures", 1), ("financial_storm", 2), ("winter_2026", 2)]
+)
 def test_no_welsh_part_runs_over(scenario: str, briefing: int, tmp_path: Path) -> None:
     """A card whose last lines are on a page of their own is handed out without them."""
     page = tmp_path / "page.html"

@@ -99,7 +99,7 @@ def test_place_is_calibrated_in_real_numbers(tmp_path: Path) -> None:
 def test_inherited_sizes_are_one_warning(tmp_path: Path) -> None:
     result = check(tmp_path, SMALL_TOWN)
     assert result.mistakes == ()
-    (sizes, facts) = (warning for warning in result.warnings if warning.key == "parameters.population.value")
+    (sizes, facts, _) = (warning for warning in result.warnings if warning.key == "parameters.population.value")
     assert "are written for a population of 300,000, and this place has one of 120,000" in sizes.what
     assert "sizes_for = 300000 under" in sizes.allowed
     assert "facts for the wall come from base.toml" in facts.what

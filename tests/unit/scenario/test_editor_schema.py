@@ -56,9 +56,13 @@ def test_shipped_scenario_fits_the_schema(taplo: str, folder: Path, path: Path) 
         ("colour = 1", "colour"),
         ("title = 3", '3 is not of type "string"'),
         ("[parameters.population]\nvalu = 9", "valu"),
+        ('[parameters.population]\nvalue = "many"', '"many" is not of type "number"'),
+        ('[levers.winter_fund]\nmaximum = "300"', '"300" is not of type "integer"'),
+        ('[seats.A]\nrole = "boss"', '"boss" is not one of'),
+        ("[parameters.populaton]\nvalue = 9", "populaton"),
     ],
 )
-def test_wrong_key_is_refused(taplo: str, folder: Path, line: str, said: str) -> None:
+def test_wrong_key_or_type_is_refused(taplo: str, folder: Path, line: str, said: str) -> None:
     ended = check(taplo, folder, f'extends = "winter_pressures"\n{line}\n')
     assert ended.returncode == 1
     assert said in ended.stderr

@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import load
+from game.scenario.load import ScenarioName, list_scenarios, load
 from game.view.figures import FIGURES
 
 NAMES = ("elective_recovery", "neighbourhood", "reconfiguration", "winter_2026")
@@ -24,6 +24,16 @@ def setup(name: str, format: str) -> GameSetup:
 def test_formats_have_the_same_days(name: str) -> None:
     half_day, ninety = (setup(name, form) for form in FORMATS)
     assert (half_day.days, half_day.format.days_after) == (ninety.days, ninety.format.days_after)
+
+
+@pytest.mark.parametrize("scenario", list_scenarios(), ids=lambda one: one.scenario)
+def test_scenario_of_another_year_has_its_standards(scenario: ScenarioName) -> None:
+    """`financial_storm` played from April 2026 and asked of the board what was asked in 2025/26."""
+    game = load(scenario.scenario)
+    year_of_usual_standards = ("2025-04-01", "2026-03-31")
+    if not year_of_usual_standards[0] <= game.first_date <= year_of_usual_standards[1]:
+        assert {"four_hours", "within_18_weeks", "handover"} <= {one.figure for one in game.standards}
+        assert game.facts[0].startswith("Year: ")
 
 
 def test_neighbourhood_has_six_seats() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -30,6 +32,25 @@ def test_facts_agree_with_parameters(setup: GameSetup) -> None:
         for pattern, name, rounding in FIGURES:
             for number in pattern.findall(fact):
                 assert abs(int(number.replace(",", "")) - setup.parameters.get(name)) <= rounding, fact
+
+
+def test_questions_name_months_of_the_game(setup: GameSetup) -> None:
+    """A first game of four weeks in October was asked about January, the flu and a Walter whom nobody had met."""
+    first = date.fromisoformat(setup.first_date)
+    played = {month_name[(first + timedelta(day)).month] for day in range(setup.days)}
+    months = re.compile(rf"\b({'|'.join(month_name[1:])})\b")
+    for _, questions in setup.questions:
+        for question in questions:
+            assert set(months.findall(question)) <= played, question
+
+
+def test_questions_name_people_and_crises_of_the_game(setup: GameSetup) -> None:
+    known = f"{setup.opening} {setup.featured} {setup.notes} {setup.crises} {setup.changes}"
+    for _, questions in setup.questions:
+        for question in questions:
+            for name in re.findall(r"\byour ([A-Z]\w+)", question):
+                assert name in known, question
+            assert ("flu" not in question) or any("nfluenza" in crisis.title for crisis in setup.crises), question
 
 
 def test_facts_are_checked() -> None:

@@ -120,7 +120,7 @@ def test_place_next_door_may_be_named(tmp_path: Path) -> None:
         ('[levers.ring_fence]\nmaximum = "£60k"\n', 3, "levers.ring_fence.maximum", "a whole number", "60"),
         ("[levers.ring_fence]\nname = 60\n", 3, "levers.ring_fence.name", "a text in quotes", '"60"'),
         ('[cards.flu_jabs]\nlittle = "True"\n', 3, "cards.flu_jabs.little", "true or false", "true"),
-        ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum", "at most 50 together", ""),
+        ("[levers.winter_fund]\nmaximum = 50\n", 3, "levers.winter_fund.maximum", "together; now: uses.", ""),
     ],
     ids=lambda value: None,
 )
@@ -156,7 +156,90 @@ def test_wrong_part_hides_nothing_else(tmp_path: Path) -> None:
         one.key: one.line
         for one in check(tmp_path, HEAD + seat.format("A", "manager") + seat.format("G", "x")).mistakes
     }
-    assert found == {"seats.A": 2, "seats.G.role": 9}
+    assert found == {"seats.A": 2, "seats.G": 8, "seats.G.role": 9}
+
+
+def test_wrong_choice_hides_nothing_of_its_seat(tmp_path: Path) -> None:
+    """A seat with the role "council" was taken out, and with it five mistakes in what belongs to it."""
+    seat = (
+        '[seats.A]\nrole = "council"\ntitle = "x"\nsentences = "x"\nbrief = "x"\npurse = "council"\n'
+        '[seats.A.goals.money]\nname = "x"\nmeasure = "saving"\nweight = 60\nnothing_at = 0\nfull_at = 9\n'
+        '[levers.boats]\nseat = "A"\nform = "range"\nname = "x"\nsentence = "x"\ngains = "x"\npays = "x"\n'
+        'maximum = 20\nstep = 7\ncounts_as = "patient"\n'
+    )
+    found = {one.key: one.meant for one in check(tmp_path, HEAD + seat).mistakes}
+    assert found == {
+        "seats.A": "",  # has no calls
+        "seats.A.role": "",
+        "seats.A.purse": "community",
+        "seats.A.goals": "",  # weigh 60 of 100
+        "seats.A.goals.money.measure": "savings",
+        "levers.boats.step": "",
+        "levers.boats.counts_as": "patients",
+    }
+
+
+def test_misspelt_table_hides_nothing_in_it(tmp_path: Path) -> None:
+    """`[crisis.flood]` was one mistake, and the next pass found all that was wrong with the flood."""
+    flood = (
+        'without = ["crisis.ice"]\n'
+        '[crisis.flood]\ntitle = "x"\nsentence = "x"\nlasts_days = 10\n'
+        'effects = [{ parameter = "beds_closed", how = "plus", value = 40 }]\n'
+        "[crisis.flood.when.halfday]\nround = 3\nday = 5\n"
+        '[crises.flood.gift.army]\nseat = "Z"\nname = "x"\ndays = 1\neffects = []\n'
+    )
+    found = {one.key: (one.line, one.meant) for one in check(tmp_path, HEAD + flood).mistakes}
+    assert found == {
+        "without": (2, "crises.ice"),
+        "crisis": (3, "crises"),
+        "crises.flood.effects.1.how": (7, ""),
+        "crises.flood.when.halfday": (8, "half_day"),
+        "crises.flood.gift": (11, "gifts"),
+        "crises.flood.gifts.army.seat": (12, ""),
+    }
+
+
+def test_unreadable_line_hides_no_other_of_its_card(tmp_path: Path) -> None:
+    card = '[cards.flu_jabs]\ncounts_as = patients\ndays = "3"\nlaed = "P"\nopens_in = { halfday = 2 }\n'
+    found = {one.key: one.line for one in check(tmp_path, HEAD + card).mistakes}
+    assert found == {
+        "": 3,
+        "cards.flu_jabs.days": 4,
+        "cards.flu_jabs.laed": 5,
+        "cards.flu_jabs.opens_in.halfday": 6,
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "key", "there", "meant"),
+    [
+        ("[seats.C.goals.budget]\nnothing_at = -3000\n", "seats.C.goals.budget", "money, waiting_list", ""),
+        ("[cards.home_first.flaws.tablet]\nmend_days = 1\n", "cards.home_first.flaws.tablet", "tablets", "tablets"),
+        ("[crises.ice.gifts.x]\nhabit_days = 1\n", "crises.ice.gifts.x", "there already: ", ""),
+    ],
+)
+def test_misspelt_thing_inside_another_is_one_mistake(
+    tmp_path: Path, written: str, key: str, there: str, meant: str
+) -> None:
+    """A goal that the seat does not have was four keys missing."""
+    (mistake,) = check(tmp_path, HEAD + written).mistakes
+    assert (mistake.key, mistake.line, mistake.meant) == (key, 2, meant)
+    assert there in mistake.allowed
+
+
+def test_unknown_form_says_nothing_of_the_rest(tmp_path: Path) -> None:
+    lever = '[levers.ring_fence]\nform = "slider"\noptions = [{ value = 1, name = "x" }]\n'
+    assert [one.key for one in check(tmp_path, HEAD + lever).mistakes] == ["levers.ring_fence.form"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["core_beds = 210\n", "[place]\ncore_beds = 210\n", "[parameters]\ncore_beds = 210\n"],
+)
+def test_number_of_the_model_out_of_place_is_shown_as_it_is_written(tmp_path: Path, written: str) -> None:
+    """The check listed the keys of the place, none of which is beds or people."""
+    (mistake,) = check(tmp_path, HEAD + written).mistakes
+    assert mistake.meant == "\n    [parameters.core_beds]\n    value = 210"
 
 
 # ---------------------------------------------------------------- lines that are no TOML
@@ -250,3 +333,22 @@ def test_shipped_files_have_nothing_odd() -> None:
     names = sorted(path.stem for path in find_scenario_folder().glob("*.toml"))
     odd = {name: [str(one) for one in check_file(name).warnings] for name in names}
     assert {name: found for name, found in odd.items() if found} == {}
+
+
+# ---------------------------------------------------------------- the name of the file
+
+
+def test_name_without_its_ending_is_guessed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "ours.toml").write_text(HEAD, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    (mistake,) = check_file("ours").mistakes
+    assert mistake.meant == "ours.toml"
+
+
+def test_text_ending_is_reported(tmp_path: Path) -> None:
+    """Notepad adds .txt, Windows hides it, and the check said that there is no such scenario."""
+    file = tmp_path / "ours.toml.txt"
+    file.write_text(HEAD, encoding="utf-8")
+    (mistake,) = check_file(str(file)).mistakes
+    assert "ends in .txt" in mistake.what
+    assert mistake.allowed.startswith("rename it to ours.toml;")

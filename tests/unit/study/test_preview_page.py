@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
+from markupsafe import escape
 
 from game.author.preview import PLANS, TEAMS, Preview, Week, describe_findings, find_idle
 from game.author.preview_page import render_preview
@@ -30,7 +32,7 @@ def make_preview(**deaths: float) -> Preview:
     figures = {team: [make_figures((usual | deaths)[team])] * 2 for team in ("no_action", *TEAMS)}
     weeks = {team: [Week(5, 60, 100), Week(6, 61, 101)] for team in ("no_action", "siloed", "colleague", "aligned")}
     steady = [(measure, 1.0, -2.0, 3.0) for measure in MEASURES]
-    return Preview(load("first_shift"), 2, figures, weeks, [[130.0] * PLANS] * 2, steady, [])
+    return Preview("our winter.toml", load("winter_pressures"), 2, figures, weeks, [[130.0] * PLANS] * 2, steady, [])
 
 
 def findings(found: Preview) -> str:
@@ -47,6 +49,25 @@ def test_page_shows_teams_and_habits() -> None:
     assert "working together" in page
     assert "+40 %" in page
     assert page.count("<polyline") == 12
+    assert "<td>–</td>" in page  # the team that the others are compared with
+    for seat in load("winter_pressures").seats:
+        assert f"{seat.seat}: {escape(seat.title)}" in page
+
+
+def test_nought_has_no_sign() -> None:
+    found = make_preview(without_no_ego=100.0)
+    found.figures["without_challenge"] = [make_figures(99.7), make_figures(101.3)]
+    page = render_preview(found, WORDS)
+    assert "0 %" in page
+    assert not re.search(r"[-+]0\b(?!\.)", page)
+
+
+def test_days_after_the_last_round_have_a_name() -> None:
+    found = make_preview()
+    assert ">after</text>" not in render_preview(found, WORDS)  # no room in two weeks
+    weeks = [Week(5, 60, 100)] * 8
+    short = replace(found, setup=load("first_shift"), weeks=dict.fromkeys(found.weeks, weeks))
+    assert render_preview(short, WORDS).count(">after</text>") == 3
 
 
 def test_easy_and_hopeless_years_are_named() -> None:
@@ -64,7 +85,16 @@ def test_unsteady_place_is_named() -> None:
 
 
 def test_worthless_habit_is_named() -> None:
-    assert "“put egos aside” is worth next to nothing" in findings(make_preview(without_no_ego=101.0))
+    assert findings(make_preview(without_no_ego=101.0)) == "Worth next to nothing here: “put egos aside”."
+
+
+def test_habit_that_nothing_opens_is_named() -> None:
+    """Five lines said that habits are worth nothing, none that a first game of four weeks does not open them."""
+    found = replace(make_preview(without_no_ego=100.0, without_challenge=101.0), setup=load("first_shift"))
+    assert findings(found) == (
+        "Worth nothing here, since no round opens what they need: “put egos aside”.\n"
+        "Worth next to nothing here: “say what is wrong with a plan”."
+    )
 
 
 def test_small_habits_are_named_in_one_sentence() -> None:
@@ -79,7 +109,9 @@ def test_habit_that_luck_could_make_is_named() -> None:
     found = make_preview()
     found.figures["without_no_ego"] = [make_figures(101.0), make_figures(119.0)]
     assert findings(found).startswith("May be worth nothing here, since luck alone could explain it (seeds: 2): ")
-    assert "“put egos aside” (10.0 %). More seeds can show it" in findings(found)
+    advice = 'More seeds can show it: same-direction scenario preview "our winter.toml" --seeds 12.'
+    assert findings(found).endswith(f"“put egos aside” (10.0 %). {advice}")
+    assert "(-104 to +124)" in render_preview(found, WORDS)
     found.figures["without_no_ego"] = [make_figures(109.9), make_figures(110.1)]
     assert findings(found) == ""
 

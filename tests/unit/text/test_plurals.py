@@ -128,6 +128,7 @@ UNCOUNTED: Final = {
     "mistake.allow_text": "a range takes the plural",
     "mistake.depth_allowed": "a constant, many",
     "mistake.joined_once": "0 or 2",
+    "mistake.sums_in_proportion_allowed": "the people of a whole place",
     "mistake.without_list": "a constant, many",
     "report.begin.apart": "has a decimal, so takes the plural",
     "report.begin.calm": "has a decimal, so takes the plural",
