@@ -493,3 +493,17 @@ def test_queue_keeps_away_from_its_number():
     for name, (left, _, width, _) in AREAS.items():
         if name.endswith("_queue"):
             assert left + width + 6 <= QUEUE_NOTES_LEFT
+
+
+def test_kept_habit_says_what_it_goes_on_costing(hands):
+    """Once it was kept, “Each round: no days” stood on its card, and its money was nowhere."""
+    gifts = {gift.gift: gift for crisis in statics(load("winter_pressures", "ninety")).crises for gift in crisis.gifts}
+    assert (gifts["weekend_starts"].habit_days, gifts["weekend_starts"].habit_thousand_pounds) == (1, 18)
+    view = sample_game.full("plan")
+    crisis = replace(view.public.crisis, kept=(("kept_beds", "P"),))
+    kept = with_cans(replace(view, public=replace(view.public, crisis=crisis)), replace(keep(), days=0))
+    hands.tell(kept)
+    hands.scene.choose_tab("team")
+    hands.frames(3)
+    assert TEXT.text("scene.crisis.price_each_round", price="")[:11] in words(hands)
+    assert TEXT.text("scene.crisis.price_each_round", price=TEXT.text("scene.common.no_days")) not in words(hands)
