@@ -236,6 +236,7 @@ def test_waiting_change_is_opened(laptop):
 
 def test_waiting_note_is_scrolled_into_sight(laptop):
     view = sample_game.full("plan")
+    assert view.seat is not None
     kept = tuple(can for can in view.seat.can if can.action != "keep_habit")  # there is room for five kinds that wait
     laptop.tell(replace(view, version=2, seat=replace(view.seat, can=kept)))
     laptop.scene.choose_tab("tray")
