@@ -155,6 +155,10 @@ class GiftCard(View, frozen=True):
     touches: Touches = ()
     habit_touches: Touches = ()
     """What it touches as a habit."""
+    habit_days: Count = 0
+    """Leadership days that the habit takes each round."""
+    habit_thousand_pounds: Whole = 0
+    """The same in money; negative where it saves."""
 
 
 class CrisisCard(View, frozen=True):

@@ -190,6 +190,8 @@ def _crisis(setup: GameSetup, crisis: Crisis) -> static_views.CrisisCard:
             purse=gift.money.purse,
             touches=touch_views(touches.of_gift(setup, crisis, gift)),
             habit_touches=touch_views(touches.of_habit(setup, gift)),
+            habit_days=gift.habit_days,
+            habit_thousand_pounds=_price_a_round(setup, gift.habit_money.thousand_pounds),
         )
         for gift in crisis.gifts
     )

@@ -36,6 +36,10 @@ TOAST_ROOM: Final = 62.0
 """Left free at the bottom of the place, where a sentence appears when something is refused."""
 LABEL_GAP: Final = 4.0
 """Between a lever and its name above it."""
+OVER_SLIDER: Final = 3.0
+"""How much farther than a lever's name a fund's is above its first slider."""
+UNDER_SLIDER: Final = 7.0
+"""How much of a fund's slider is beside the words under it."""
 STEP: Final = 20
 """Between two places at which the box could be, in units."""
 FINE_STEP: Final = 5
@@ -251,17 +255,17 @@ def _on_page(tab: str, *beginnings: str) -> Callable[[Guided], pygame.Rect | Non
 
 
 def _find_lever(board: Guided) -> pygame.Rect | None:
-    """Return the first lever with its name above it, or a slider of a fund alone, or the tab that leads there."""
+    """Return the first lever with its name above it, or the tab that leads there."""
     found = _on_page("job", "lever.", "fund.")(board)
-    is_fund = found is not None and found == _control("fund.")(board)
-    if found is not None and is_fund:  # the words of a use are close under its slider
-        return found.inflate(0, -2 * board.stage.theme.px(RING_MARGIN + 4))
     if found is None or board.tab != "job" or board.layout.narrow:
         return found
     theme, (left, _, width, _) = board.stage.theme, board.layout.panel
     heading = theme.px(board.stage.letters.height(BODY) + LABEL_GAP)
     panel = theme.rect(*board.layout.panel).inflate(-2 * theme.px(RING_MARGIN + 2), 0)
-    whole = pygame.Rect(theme.px(left), found.top - heading, theme.px(width), found.height + heading)
+    # The words of a fund's use are close under its slider.
+    is_fund = found == _control("fund.")(board)
+    below, heading = theme.px(UNDER_SLIDER) if is_fund else 0, heading + theme.px(OVER_SLIDER if is_fund else 0)
+    whole = pygame.Rect(theme.px(left), found.top - heading, theme.px(width), found.height + heading - below)
     return whole.clip(panel)
 
 

@@ -86,9 +86,8 @@ def _habit(stage: Stage, giver: Seat, gift: GiftCard, keepers: tuple[Seat, ...])
         paint_disc(stage, page, x, y, giver, DISC)
         left = x + DISC + 12
         y = page.paragraph(left, y, room, gift.habit, LARGE, "semibold") + 2
-        if can is not None:
-            price = text("scene.crisis.price_each_round", price=price_text(stage.catalogue, can.days))
-            y = page.paragraph(left, y, room, price, BODY)
+        cost = price_text(stage.catalogue, gift.habit_days, gift.habit_thousand_pounds)
+        y = page.paragraph(left, y, room, text("scene.crisis.price_each_round", price=cost), BODY)
         y = paint_touches(stage, page, left, y, room, gift.habit_touches)
         was = text("scene.crisis.was", name=gift.name)
         y = page.paragraph(left, y, room, was, SMALL, colour=QUIET)

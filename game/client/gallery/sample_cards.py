@@ -224,7 +224,8 @@ def _crises() -> tuple[CrisisCard, ...]:
         card = next(card for card in _SEATS if card.seat == seat)
         return GiftCard(
             gift=key, seat=seat, name=name, days=days, thousand_pounds=money, habit=habit, purse=card.purse,
-            touches=touched(*points), habit_touches=_times(0.25, points),
+            touches=touched(*points), habit_touches=_times(0.25, points), habit_days=1,
+            habit_thousand_pounds=money // 10,
         )  # fmt: skip
 
     return (

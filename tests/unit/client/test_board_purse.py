@@ -82,7 +82,7 @@ def test_agreement_names_pooled_levers():
     tab = ChangeSheet(hands.app.stage, hands.scene.drafts, hands.scene.ask_rebuild)
     words = [line for proposal in view.public.proposals[:2] for line in tab.describe_agreement(proposal)]
     assert words == [
-        "Waiting for P to sign.",
+        "Waiting for you to sign.",
         "Set by the shared purse this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",
     ]
     hands.close()

@@ -39,11 +39,23 @@ from tests.kit.layout_checks import assert_controls_fit, record_texts
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
 
 
+def seat_of(view):
+    """Return the own side of a view, which must be there."""
+    assert view.seat is not None
+    return view.seat
+
+
+def crisis_of(view):
+    """Return the crisis of a view, which must be there."""
+    assert view.public.crisis is not None
+    return view.public.crisis
+
+
 def with_cans(view, *cans):
     """Return a view in which a kind of action is possible as said, and nothing else of that kind."""
     kinds = {can.action for can in cans}
-    kept = tuple(can for can in view.seat.can if can.action not in kinds)
-    return replace(view, version=view.version + 1, seat=replace(view.seat, can=(*kept, *cans)))
+    kept = tuple(can for can in seat_of(view).can if can.action not in kinds)
+    return replace(view, version=view.version + 1, seat=replace(seat_of(view), can=(*kept, *cans)))
 
 
 def keep(gift="kept_beds", refusal=None):
@@ -78,7 +90,7 @@ def test_kept_habit_does_not_wait(hands):
     view = sample_game.full("plan")
     hands.tell(with_cans(view, keep()))
     assert [one.count for one in list_waiting(hands.app.store) if one.kind == "habits"] == [1]
-    crisis = replace(view.public.crisis, kept=(("kept_beds", "P"),))
+    crisis = replace(crisis_of(view), kept=(("kept_beds", "P"),))
     kept = with_cans(replace(view, public=replace(view.public, crisis=crisis)), keep())
     hands.tell(replace(kept, version=9))
     assert not [one for one in list_waiting(hands.app.store) if one.kind == "habits"]
@@ -104,10 +116,14 @@ def test_review_says_where_habits_are_kept(round, is_named):
 # ---------------------------------------------------------------- the way back
 
 
+def dial_nobody(url, name, part, code, pin):
+    raise AssertionError("nobody is dialled")
+
+
 def open_from_the_end(feed, size=(1366, 688), percent=100):
     """Return a window that was opened from the end of a game."""
     settings = Settings(text_percent=percent)
-    app = App(feed, TEXT, scene_class, lambda *_: feed, title="test", size=size, settings=settings, goes_back=True)
+    app = App(feed, TEXT, scene_class, dial_nobody, title="test", size=size, settings=settings, goes_back=True)
     for _ in range(3):
         app.frame(0.02, [])
     return app
@@ -210,7 +226,7 @@ def shadow_with_fix(is_fixed):
     proposal = replace(first, mended=(flaw.flaw,) if is_fixed else ())
     side = replace(side, flaws=(replace(side.flaws[0], card=first.card),))
     public = replace(view.public, proposals=(proposal, *others))
-    return flaw, replace(view, version=2, public=public, seat=replace(view.seat, shadowing=(side,)))
+    return flaw, replace(view, version=2, public=public, seat=replace(seat_of(view), shadowing=(side,)))
 
 
 @pytest.mark.parametrize("is_fixed", [False, True])
@@ -247,7 +263,8 @@ def test_first_draft_of_a_promise_changes_something(hands):
     cards = [card for card in stage.store.statics.levers if card.form != "fund"]
     for card in cards:
         every = [one.value for one in card.options] or range(card.minimum, card.maximum + 1, card.step)
-        for now in (*every, known.get(card.lever, card.start)):
+        for now in (*every, known[card.lever]):
+            assert now is not None
             line = new_line([card], {card.lever: now})
             assert line.value in every
             assert now < line.value if line.bound == "not_below" else now > line.value
@@ -389,7 +406,9 @@ def test_change_of_another_leads_to_its_author(hands):
 def test_borrowed_days_are_owed():
     """After an answer on the phone the bar said “-1 left”."""
     view = sample_game.full("run")
-    driver = ClientDriver(sample_game.seat_messages("run", view=replace(view, seat=replace(view.seat, days_left=-1))))
+    driver = ClientDriver(
+        sample_game.seat_messages("run", view=replace(view, seat=replace(seat_of(view), days_left=-1)))
+    )
     drawn = words(driver)
     assert TEXT.text("client.top.days_owed", number=1) in drawn
     assert "-1" not in drawn
@@ -399,8 +418,9 @@ def test_borrowed_days_are_owed():
 @pytest.mark.parametrize(("left", "round", "is_later"), [(0, 3, True), (2, 3, False), (0, 6, False)])
 def test_phone_says_which_round_pays(left, round, is_later):
     view = sample_game.full("phone", ringing=True)
-    call = replace(view.seat.call, days=(1, 0))
-    seat = replace(view.seat, days_left=left, call=call)
+    own = seat_of(view)
+    assert own.call is not None
+    seat = replace(own, days_left=left, call=replace(own.call, days=(1, 0)))
     view = replace(view, seat=seat, public=replace(view.public, round=round))
     driver = ClientDriver(sample_game.seat_messages("phone", view=view))
     later = TEXT.text("scene.phone.costs_later", days=TEXT.counted("scene.common.days", 1))
@@ -493,3 +513,17 @@ def test_queue_keeps_away_from_its_number():
     for name, (left, _, width, _) in AREAS.items():
         if name.endswith("_queue"):
             assert left + width + 6 <= QUEUE_NOTES_LEFT
+
+
+def test_kept_habit_says_what_it_goes_on_costing(hands):
+    """Once it was kept, “Each round: no days” stood on its card, and its money was nowhere."""
+    gifts = {gift.gift: gift for crisis in statics(load("winter_pressures", "ninety")).crises for gift in crisis.gifts}
+    assert (gifts["weekend_starts"].habit_days, gifts["weekend_starts"].habit_thousand_pounds) == (1, 18)
+    view = sample_game.full("plan")
+    crisis = replace(crisis_of(view), kept=(("kept_beds", "P"),))
+    kept = with_cans(replace(view, public=replace(view.public, crisis=crisis)), replace(keep(), days=0))
+    hands.tell(kept)
+    hands.scene.choose_tab("team")
+    hands.frames(3)
+    assert TEXT.text("scene.crisis.price_each_round", price="")[:11] in words(hands)
+    assert TEXT.text("scene.crisis.price_each_round", price=TEXT.text("scene.common.no_days")) not in words(hands)

@@ -13,7 +13,8 @@ from game.protocol.seat_views import FlawSeen, Shadowed
 
 def find_concerns(store: Store, shadowed: Shadowed) -> tuple[FlawSeen, ...]:
     """Return what a shadowed colleague sees in changes, without what has been fixed since."""
-    fixed = {(one.card, flaw) for one in store.public.proposals for flaw in one.mended} if store.public else set()
+    proposals = store.public.proposals if store.public is not None else ()
+    fixed = {(one.card, flaw) for one in proposals for flaw in one.mended}
     return tuple(one for one in shadowed.flaws if (one.card, one.flaw.flaw) not in fixed)
 
 
