@@ -24,9 +24,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
-from operator import attrgetter
-from typing import Any, Final, TypeVar, cast
+from itertools import accumulate
+from operator import attrgetter, sub
+from typing import Annotated, Any, Final, TypeVar, cast
 
 import msgspec
 
@@ -91,12 +91,24 @@ def _read_together(names: Sequence[str]) -> Callable[[View], tuple[object, ...]]
     return read if len(names) > 1 else lambda view: (read(view),)
 
 
+def _converter(kind: object) -> Callable[[object], Any]:
+    """Return what converts plain data to a type.
+
+    As the only field of a struct: msgspec reads the types of a struct once, and any other type again at each use.
+    """
+    holder = msgspec.defstruct("Holder", [("value", kind)], array_like=True)
+    return lambda value: cast("Any", msgspec.convert((value,), holder, strict=True)).value
+
+
+_to_places: Final = _converter(list[Annotated[int, msgspec.Meta(ge=0)]])
+
+
 class _Field:
     """How one field of a view is compared and converted."""
 
     def __init__(self, name: str, raw: object, info: msgspec.inspect.Type) -> None:
         self.name = name
-        self.raw = raw
+        self._one, self._many = _converter(raw), _converter(cast("Any", list[cast("Any", raw)]))
         self.part: type[View] | None = None
         self.row: type[View] | None = None
         self.numbers = False
@@ -117,7 +129,11 @@ class _Field:
 
     def convert(self, value: object) -> object:
         """Convert plain data to this field's type."""
-        return msgspec.convert(value, type=self.raw, strict=True)
+        return self._one(value)
+
+    def convert_all(self, values: object) -> list[Any]:
+        """Convert a column of plain data to a list of this field's type."""
+        return self._many(values)
 
 
 # ---------------------------------------------------------------- finding the difference
@@ -158,16 +174,20 @@ def _growth_patch(field: _Field, before: tuple[object, ...], after: tuple[object
         differing = [at for at, value in enumerate(after) if value != before[at]]
         if 2 * len(differing) <= len(after):
             return ["@", _to_steps(differing), [after[at] for at in differing]]
-    keep = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        keep += 1
+    keep = _count_kept(before, after)
     if not keep and before and after:
         drop = _find_drop(before, after)
         if drop:
             return [">", len(after), drop, msgspec.to_builtins(after[len(before) - drop :])]
     return ["+", keep, msgspec.to_builtins(after[keep:])]
+
+
+def _count_kept(before: tuple[object, ...], after: tuple[object, ...]) -> int:
+    """Return how many of the first entries are alike: mostly all, which is seen at once."""
+    if after[: len(before)] == before:
+        return len(before)
+    differing = (place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
+    return next(differing, len(after))
 
 
 def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
@@ -249,18 +269,13 @@ def _changed_column(number: int, field: _Field, found: list[tuple[int, object, o
 def _column(field: _Field, values: Sequence[object]) -> list[object]:
     if field.texts:
         texts = {text: number for number, text in enumerate(dict.fromkeys(values))}
-        return [list(texts), [texts[text] for text in values]]
+        return [list(texts), list(map(texts.__getitem__, values))]
     return list(values) if field.is_sent_as_it_is else [msgspec.to_builtins(value) for value in values]
 
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    steps: list[int] = []
-    before = 0
-    for place in places:
-        steps.append(place - before)
-        before = place
-    return steps
+    return [*places[:1], *map(sub, places[1:], places)]
 
 
 # ---------------------------------------------------------------- applying a change
@@ -331,10 +346,12 @@ def _index(value: object) -> int:
 
 def _from_steps(steps: object) -> list[int]:
     """Return the places that are written as steps."""
-    found = list(accumulate(_index(step) for step in cast("Sequence[object]", steps)))
-    if any(place >= later for place, later in pairwise(found)):
+    if steps == []:
+        return []
+    found: list[int] = _to_places(steps)
+    if 0 in found[1:]:
         raise WireError("places do not rise")
-    return found
+    return list(accumulate(found))
 
 
 def _grow(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
@@ -400,14 +417,19 @@ def _build_rows(kind: type[View], fields: tuple[_Field, ...], count: int, column
     names = [field.name for field in fields]
     is_list = bool(kind.__struct_config__.array_like)
     plain = [list(row) if is_list else dict(zip(names, row, strict=True)) for row in zip(*whole, strict=True)]
-    return msgspec.convert(plain, type=list[kind], strict=True)
+    return _row_converter(kind)(plain)
+
+
+@cache
+def _row_converter(kind: type[View]) -> Callable[[object], list[View]]:
+    return _converter(list[kind])
 
 
 def _read_column(field: _Field, column: object, count: int) -> list[object]:
     values = list(cast("Sequence[object]", column))
     if field.texts:
         texts, numbers = cast("tuple[Sequence[object], Sequence[object]]", values)
-        values = [texts[_index(number)] for number in numbers]
+        values = [texts[number] for number in _to_places(numbers)]
     if len(values) != count:
         raise WireError("a column has not one value a row")
     return values
@@ -415,7 +437,7 @@ def _read_column(field: _Field, column: object, count: int) -> list[object]:
 
 def _change_column(rows: list[View], field: _Field, places: list[int], values: object) -> None:
     if field.plain:
-        fresh = [field.convert(value) for value in _read_column(field, values, len(places))]
+        fresh = field.convert_all(_read_column(field, values, len(places)))
     else:
         patches = cast("Sequence[object]", values)
         fresh = [
