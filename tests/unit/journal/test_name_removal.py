@@ -125,7 +125,7 @@ def test_unreadable_views_are_left_out(saved: SavedGame) -> None:
     broken = replace(saved.days_of(1)[3], frames=b"\x00")
     days = (*saved.days_of(1)[:3], broken, *saved.days_of(1)[4:])
     found = remove_names(replace(saved, days=(days,)))
-    assert len(found.days_of(1)) == len(days) - 1
+    assert [row.moment for row in found.days_of(1)] == [1, 2, 3, 15, 16, 17]
     assert all(inflate(row.published) for row in found.days_of(1))
 
 
