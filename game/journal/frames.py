@@ -7,6 +7,7 @@ with the same view of the stretch's first frame as the dictionary; such rows are
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import zlib
 from collections.abc import Callable, Mapping
@@ -27,9 +28,6 @@ from game.protocol.view_base import Phase
 
 DEFLATE_LEVEL: Final = 3
 """Of deflate: a view takes a tenth more room than at 7, in two thirds of the time, which every update waits for."""
-
-FIGURES_WINDOW, FIGURES_MEMORY = 10, 3
-"""Of deflate for a day's figures, which take less than a kilobyte: the memory for more would take longer to get."""
 
 STRETCH_DAYS: Final = 14
 """Days, and moments, after which a frame starts a new stretch."""
@@ -69,8 +67,8 @@ class DayRow:
     """One moment of one team: the views on a day in a phase.
 
     `moment` counts a team's moments from 1; of two rows with the same number, the newer one counts.
-    `after` is the number of the last entry before it. `published` is a deflated msgpack map of every public
-    figure, readable even when the frames no longer are. `checksum` is eight bytes
+    `after` is the number of the last entry before it. `published` is a msgpack map of every public
+    figure, readable even when the frames no longer are; up to format 3 it is deflated. `checksum` is eight bytes
     of the model's tallies, empty where no day was run. `base` is the moment of the stretch's first
     frame, the row's own for that frame itself; in the other rows of a stretch `frames` are what has changed.
     """
@@ -124,6 +122,7 @@ class FramePacker:
     moment: int = 0
     _seen: tuple[int, str] = (-1, "")
     _last: Frames | None = None
+    _row: DayRow | None = None
     _base: int = 0
     _base_day: int = 0
 
@@ -143,6 +142,8 @@ class FramePacker:
         """
         now, before = Frames(public, seats), self._last
         is_again = (public.day, public.phase) == self._seen
+        if is_again and self._row is not None and now == before:
+            return self._keep(dataclasses.replace(self._row, after=after, checksum=checksum))
         if not is_again:
             self._seen = (public.day, public.phase)
             self.moment += 1
@@ -153,10 +154,16 @@ class FramePacker:
         else:
             frames = pack_changed(changed or compare_frames(before, now))
         self._last = now
-        return DayRow(
-            team=self.team, moment=self.moment, day=public.day, phase=public.phase, after=after,
-            published=pack_figures(public), checksum=checksum, base=self._base, frames=frames,
+        return self._keep(
+            DayRow(
+                team=self.team, moment=self.moment, day=public.day, phase=public.phase, after=after,
+                published=pack_figures(public), checksum=checksum, base=self._base, frames=frames,
+            )
         )  # fmt: skip
+
+    def _keep(self, row: DayRow) -> DayRow:
+        self._row = row
+        return row
 
 
 def compare_frames(before: Frames, now: Frames) -> Changed:
@@ -229,6 +236,9 @@ def is_full(row: DayRow) -> bool:
     return row.base == row.moment or not row.frames or row.frames[0] & 0xF0 != _MAP
 
 
+_DEFLATED: Final = b"\x78"
+"""The first byte of what deflate has made; in msgpack no map begins with it."""
+
 _MAP: Final = 0x80
 """The first half of a byte with which msgpack begins a small map; full views are a list."""
 
@@ -260,20 +270,20 @@ def build_round_row(
 
 
 def pack_figures(public: PublicView) -> bytes:
-    """Return all figures of a public view and its headline by `service.key`, as deflated msgpack."""
+    """Return all figures of a public view and its headline by `service.key`, as msgpack."""
     figures = {
         f"{service.service}.{figure.key}": figure.value for service in public.services for figure in service.figures
     }
     for name in ("harmed", "left_alone", "harmed_today", "engagement"):
         figures[f"headline.{name}"] = getattr(public.headline, name)
-    squeeze = zlib.compressobj(DEFLATE_LEVEL, zlib.DEFLATED, FIGURES_WINDOW, FIGURES_MEMORY)
-    return squeeze.compress(_ENCODER.encode(figures)) + squeeze.flush()
+    return _ENCODER.encode(figures)
 
 
 def read_figures(row: DayRow) -> Mapping[str, int]:
     """Return the published figures of a row; raise `ValueError` when they are damaged."""
     try:
-        return _FIGURES.decode(inflate(row.published))
+        is_deflated = row.published[:1] == _DEFLATED
+        return _FIGURES.decode(inflate(row.published) if is_deflated else row.published)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
         raise ValueError(str(error)) from None
 

@@ -35,7 +35,10 @@ _DAY_PLAYED: Final = attrgetter("game.table.day")
 
 
 def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = None) -> None:
-    """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest."""
+    """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest.
+
+    The views of a team's last day are left to be journaled.
+    """
     computer_seats.drop_late_seats(room, outcome)
     if room.phase in RUNNING:
         _run_days(room, outcome, most_teams)
@@ -70,15 +73,18 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
     for team in due if most_teams is None else sorted(due, key=_DAY_DUE)[:most_teams]:
         days = 0
         while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
+            view_updates.record_left(room, outcome)
             team.game.run_day()
             days += 1
             team.day_due += room.clock.day_ms / 1000
             team.is_stale = True
             view_updates.refresh_team(room, outcome, team)
-            view_updates.record_views(room, outcome, team)
+            room.unrecorded.append(team)
     if room.desk.crisis_due and all(team.game.table.day == last for team in room.teams):
+        view_updates.record_left(room, outcome)
         _begin_crisis(room, outcome)
     elif all(team.game.must_stop() or _waits_for_others(room, team) for team in room.teams):
+        view_updates.record_left(room, outcome)
         phase_moves.advance(room, outcome)
 
 

@@ -44,6 +44,12 @@ def list_current_views(room: RoomState) -> tuple[GroupView, ...]:
     return tuple(GroupView(group, team.views[group], None) for team in room.teams for group in team.groups)
 
 
+def record_left(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Journal the views that were left when a day was played, as nothing has changed them since."""
+    while room.unrecorded:
+        record_views(room, outcome, room.unrecorded.pop(0))
+
+
 def record_views(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     """Journal the current views for the replay, and the round when it is reviewed."""
     if not room.plan.records:

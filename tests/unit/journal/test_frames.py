@@ -121,6 +121,14 @@ def test_repeated_moment_replaces_old() -> None:
     assert reader_of([again, later]).read(later).public == small_public(1)
 
 
+def test_repeated_moment_without_a_change_keeps_its_views() -> None:
+    packer = FramePacker(1)
+    packer.build_row(small_public(0), (), after=1)
+    first, again = (packer.build_row(small_public(1), (), after=after) for after in (2, 3))
+    assert again == dataclasses.replace(first, after=3)
+    assert again.base == 1
+
+
 def test_repeated_phase_is_two_moments() -> None:
     packer = FramePacker(1)
     moments = [

@@ -11,7 +11,7 @@ from game.cli.support.computer_clients import ReceivedViews
 from game.journal.frames import DayRow, FramePacker, FrameReader, Frames
 from game.protocol.actions import CallIt
 from game.protocol.codec import ServerEncoder, decode_from_server
-from game.protocol.messages import Act, Done, Full
+from game.protocol.messages import Act, AskView, Done, Full
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 from game.session.outcome import GroupView, Outcome, ToPerson
@@ -90,6 +90,24 @@ def test_journaled_days_are_the_servers() -> None:
     assert len(newest) > 90
     assert [reader.read(row) for row, _ in newest.values()] == [frames for _, frames in newest.values()]
     assert 0.5 < sum(known) / len(known) < 1, "of most days it is known what has changed, not of a plan"
+
+
+def test_updates_do_not_wait_for_journal() -> None:
+    table = rooms.Table.open(rooms.plan(records=True))
+    fay = table.join("Fay", "facilitator")
+    table.facilitate(fay, "start")
+    table.skip_to(fay, "run")
+    days = list[int]()
+    for act in (None, AskView()):
+        table.now += table.room.clock.day_ms / 1000 + 0.01
+        played = table.room.tick(table.now, most_teams=1, with_views=False)
+        assert any(isinstance(item, GroupView) for item in played.out)
+        assert not any(isinstance(row, DayRow) for row in played.rows)
+        left = table.room.step(table.now, fay, act) if act else table.room.record(table.now)
+        days += [row.day for row in left.rows if isinstance(row, DayRow)]
+    assert not table.room.record(table.now).rows
+    assert days == list(range(days[0], days[0] + len(days)))
+    assert len(days) >= 2
 
 
 def test_full_views_are_small() -> None:
