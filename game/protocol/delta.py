@@ -24,11 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import accumulate
-from operator import attrgetter, sub
+from itertools import accumulate, compress, count
+from operator import attrgetter, is_not, sub
 from typing import Annotated, Any, Final, TypeVar, cast
 
 import msgspec
+from msgspec.structs import astuple
 
 from game.errors import WireError
 from game.protocol import limits, public_views, seat_views, view_base
@@ -75,20 +76,14 @@ def _fields(kind: type[View]) -> tuple[_Field, ...]:
 
 
 @cache
-def _reader(kind: type[View]) -> Callable[[View], tuple[object, ...]]:
-    """Return what gives the values of all fields of a view, in their order."""
-    return _read_together([field.name for field in _fields(kind)])
+def _fields_by_name(kind: type[View]) -> dict[str, _Field]:
+    return {field.name: field for field in _fields(kind)}
 
 
 @cache
 def _key_reader(kind: type[View]) -> Callable[[View], object]:
     """Return what gives the name of a row."""
     return attrgetter(*ROW_KEYS[kind])
-
-
-def _read_together(names: Sequence[str]) -> Callable[[View], tuple[object, ...]]:
-    read: Any = attrgetter(*names)
-    return read if len(names) > 1 else lambda view: (read(view),)
 
 
 def _converter(kind: object) -> Callable[[object], Any]:
@@ -147,16 +142,17 @@ def difference(old: View, new: View) -> Patches:
 def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
     kind = type(new)
     assert type(old) is kind
-    read = _reader(kind)
-    values = zip(_fields(kind), read(old), read(new), strict=True)
+    fields, before, after = _fields(kind), astuple(old), astuple(new)
     return [
-        (field, number, _patch(field, before, after))
-        for number, (field, before, after) in enumerate(values)
-        if before is not after and before != after
+        (fields[number], number, _patch(fields[number], before[number], after[number]))
+        for number in compress(count(), map(is_not, before, after))
+        if before[number] != after[number]
     ]
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
+    if field.is_sent_as_it_is:
+        return ["=", after]
     if field.part is not None and before is not None and after is not None:
         found = _differing_fields(cast("View", before), cast("View", after))
         return [".", [[number, patch] for _, number, patch in found]]
@@ -203,31 +199,45 @@ def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
 
 def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
     """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
+    found = _pair_rows(kind, before, after) if len(before) == len(after) else None
+    if found is not None:
+        return ["rows", len(after), [], [], [], _changed_columns(kind, found)]
+    moved = _find_moved(kind, before, after)
+    if moved is None:
+        return None
+    gone, places = moved
+    found = _pair_rows(kind, _leave_out(before, gone), _leave_out(after, places))
+    if found is None:
+        return None
+    stay = _leave_out(range(len(after)), places)
+    found = [(stay[place], was, row) for place, was, row in found]
+    new = _new_columns(kind, [after[place] for place in places]) if places else []
+    return ["rows", len(after), _to_steps(gone), _to_steps(places), new, _changed_columns(kind, found)]
+
+
+def _pair_rows(kind: type[View], before: Sequence[View], after: Sequence[View]) -> list[tuple[int, View, View]] | None:
+    """Return the rows that are not the same, each with its place; none when their names do not go together in order."""
+    get_key = _key_reader(kind)
+    found: list[tuple[int, View, View]] = []
+    for place in compress(count(), map(is_not, before, after)):
+        was, row = before[place], after[place]
+        if get_key(was) != get_key(row):
+            return None
+        found.append((place, was, row))
+    return found
+
+
+def _find_moved(
+    kind: type[View], before: tuple[View, ...], after: tuple[View, ...]
+) -> tuple[list[int], list[int]] | None:
+    """Return the places of rows that are gone, and of new ones; none when a name occurs twice."""
     get_key = _key_reader(kind)
     old_names, new_names = list(map(get_key, before)), list(map(get_key, after))
     old, new = set(old_names), set(new_names)
     if len(old) != len(before) or len(new) != len(after):
         return None
-    gone: list[int] = []
-    places: list[int] = []
-    stay: Iterable[tuple[int, View, View]] = zip(range(len(after)), before, after, strict=False)
-    if old_names != new_names:
-        gone = [place for place, name in enumerate(old_names) if name not in new]
-        places = [place for place, name in enumerate(new_names) if name not in old]
-        if _leave_out(old_names, gone) != _leave_out(new_names, places):
-            return None
-        stay = zip(
-            _leave_out(range(len(after)), places), _leave_out(before, gone), _leave_out(after, places), strict=True
-        )
-    changed = [(place, was, row) for place, was, row in stay if was is not row and was != row]
-    return [
-        "rows",
-        len(after),
-        _to_steps(gone),
-        _to_steps(places),
-        _new_columns(kind, [after[place] for place in places]) if places else [],
-        _changed_columns(kind, changed),
-    ]
+    gone = [place for place, name in enumerate(old_names) if name not in new]
+    return gone, [place for place, name in enumerate(new_names) if name not in old]
 
 
 def _leave_out(values: Sequence[T], places: Sequence[int]) -> list[T]:
@@ -239,24 +249,19 @@ def _leave_out(values: Sequence[T], places: Sequence[int]) -> list[T]:
 
 
 def _new_columns(kind: type[View], rows: Sequence[View]) -> list[list[object]]:
-    values = zip(*map(_reader(kind), rows), strict=True)
+    values = zip(*map(astuple, rows), strict=True)
     return [_column(field, column) for field, column in zip(_fields(kind), values, strict=True)]
 
 
 def _changed_columns(kind: type[View], changed: Sequence[tuple[int, View, View]]) -> list[list[object]]:
-    if not changed:
-        return []
-    read = _reader(kind)
-    places = [place for place, _, _ in changed]
-    before = zip(*(read(was) for _, was, _ in changed), strict=True)
-    after = zip(*(read(row) for _, _, row in changed), strict=True)
-    found: list[list[object]] = []
-    for number, (field, old, new) in enumerate(zip(_fields(kind), before, after, strict=True)):
-        if old != new:
-            values = zip(places, old, new, strict=True)
-            differing = [(place, was, now) for place, was, now in values if was is not now and was != now]
-            found.append(_changed_column(number, field, differing))
-    return found
+    found: dict[int, list[tuple[int, object, object]]] = {}
+    for place, was, row in changed:
+        before, after = astuple(was), astuple(row)
+        for number in compress(count(), map(is_not, before, after)):
+            if before[number] != after[number]:
+                found.setdefault(number, []).append((place, before[number], after[number]))
+    fields = _fields(kind)
+    return [_changed_column(number, fields[number], found[number]) for number in sorted(found)]
 
 
 def _changed_column(number: int, field: _Field, found: list[tuple[int, object, object]]) -> list[object]:
@@ -287,7 +292,7 @@ def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
     Raises `WireError` when the change does not fit the view or the bounds of its type; then ask for
     a full view.
     """
-    by_name = {field.name: field for field in _fields(type(old))}
+    by_name = _fields_by_name(type(old))
     try:
         return _rebuild(old, [(by_name[cast("str", name)], patch) for name, patch in change])
     except WireError:
