@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -97,11 +98,17 @@ class Shown:
 
 def choose_shown(world: World, limit: int) -> Shown:
     """Choose at most `limit` people: in each group of places those whose mixed id n divides, n a power of two."""
-    most = np.array([0, *(int(limit * share) for share in _SHARES.values())])
-    chosen, shown = (np.zeros((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
-    counts, halvings = (np.zeros(len(most), dtype=np.int64) for _ in range(2))
+    most = _share_out(limit)
+    chosen, shown = (np.empty((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
+    counts, halvings = (np.empty(len(most), dtype=np.int64) for _ in range(2))
     n = choose_people(world, most, chosen, counts, halvings, shown)
     return Shown(shown.T[np.argsort(shown[0, :n], kind="stable")])
+
+
+@cache
+def _share_out(limit: int) -> Array:
+    """Return the largest number of figures of each group of places; the first group is not drawn."""
+    return np.array([0, *(int(limit * share) for share in _SHARES.values())])
 
 
 def person_of(world: World, identity: int) -> Person | None:

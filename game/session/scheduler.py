@@ -39,11 +39,12 @@ def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = N
 
     The views of a team's last day are left to be journaled.
     """
-    computer_seats.drop_late_seats(room, outcome)
     if room.phase in RUNNING:
         _run_days(room, outcome, most_teams)
-    elif phase_moves.is_over(room, outcome.now):
-        phase_moves.advance(room, outcome)
+    else:
+        computer_seats.drop_late_seats(room, outcome)
+        if phase_moves.is_over(room, outcome.now):
+            phase_moves.advance(room, outcome)
     _send_periodic_updates(room, outcome)
 
 
@@ -67,7 +68,7 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
     if room.clock.paused:
         return
     passed = room.clock.passed(outcome.now)
-    last = _find_last_day(room)
+    last = _find_last_day(room) if room.desk.crisis_due else 0
     soon = room.teams if room.is_hurrying else [team for team in room.teams if team.day_due <= passed]
     due = [team for team in soon if _is_day_due(room, team, passed, last)]
     for team in due if most_teams is None else sorted(due, key=_DAY_DUE)[:most_teams]:

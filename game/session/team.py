@@ -58,6 +58,12 @@ class Team:
         assert view is not None, "a seat's group has a seat's view"
         return view
 
+    def list_known_scores(self) -> tuple[tuple[str, int], ...] | None:
+        """Return each seat's score as its view shows it; `None` while the views are to be built again."""
+        if self.is_stale:
+            return None
+        return tuple((seat, self.find_seat_view(seat).score) for seat in self.seats)
+
     def refresh(self, presence: tuple[SeatPresence, ...]) -> tuple[GroupView, ...]:
         """Rebuild the views and return those that changed, each with its difference from the one before."""
         if not self.is_stale:
@@ -94,7 +100,7 @@ class Team:
         full = Full(version=before.version + 1 if before is not None else 1, public=public, seat=own)
         self.views[group] = full
         # What shadowing opens or closes goes as a full view: visibility is never patched.
-        if before is None or _shadowed(before.seat) != _shadowed(own):
+        if before is None or (own is not None and _shadowed(before.seat) != _shadowed(own)):
             return GroupView(group, full, None)
         return GroupView(group, full, Change(version=full.version, public=public_change, seat=own_change))
 
@@ -115,4 +121,4 @@ class Team:
 
 
 def _shadowed(view: SeatView | None) -> tuple[str, ...]:
-    return tuple(open.seat for open in view.shadowing) if view is not None else ()
+    return tuple([open.seat for open in view.shadowing]) if view is not None and view.shadowing else ()

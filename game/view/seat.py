@@ -96,12 +96,12 @@ def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, .
 
 def _goal_trend(game: GameReading, seat: Seat, goal: Goal) -> Trend:
     """Return a goal's value at the end of each week, worked out once a week."""
-    weeks = game.trail[-TREND_POINTS:]
-    if not weeks:
+    if not game.trail:
         return ()
     week, key = game.history.weeks[-1], f"{seat.seat}.{goal.goal}"
     known = week.memo.trends.get(key)
     if known is None:
+        weeks = game.trail[-TREND_POINTS:]
         own = (seat.seat, goal.goal)
         values = [value for mark in weeks for *whose, value in mark.goals if tuple(whose) == own]
         known = week.memo.trends[key] = tuple(round(value * 10**goal.digits) for value in values)
