@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.journal.frames import Changed, DayRow, FramePacker, RoundRow, build_round_row, hash_report
+from game.protocol.codec import pack_patches
 from game.protocol.delta import Patches, difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView, SeatPresence
@@ -73,7 +74,9 @@ class Team:
         public = self.builder.build_public(reading, presence)
         before = self.views.get((self.number, None))
         public_change = difference(before.public, public) if before is not None else ()
-        if before is not None and not public_change:
+        if public_change:
+            public_change = pack_patches(public_change)
+        elif before is not None:
             public = before.public
         found: list[GroupView] = []
         own_changes: list[Patches] = []
@@ -84,6 +87,7 @@ class Team:
             own_change: Patches = ()
             if was is not None and was.seat is not None and own is not None:
                 own_change = difference(was.seat, own)
+                own_change = pack_patches(own_change) if own_change else ()
             if seat:
                 own_changes.append(own_change)
             if was is None or public_change or own_change:
