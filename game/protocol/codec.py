@@ -21,8 +21,8 @@ from game.protocol.messages import FromPerson, FromServer, Lobby, Welcome
 DEFLATE_ABOVE_BYTES: Final = 4096
 """Size above which a frame from the server is deflated."""
 
-DEFLATE_LEVEL: Final = 5
-"""A full view takes 0.7 ms instead of 0.4 at level 3, and 4 % fewer bytes; 6 takes 0.2 ms more for half a per cent."""
+DEFLATE_LEVEL: Final = 6
+"""A full view takes 0.9 ms instead of 0.4 at level 3, and 5 % fewer bytes; nothing above it makes it smaller."""
 
 MOST_SHARED: Final = 256
 """Parts whose bytes are held: at least one for every team, and the scenario's."""
