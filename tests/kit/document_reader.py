@@ -136,7 +136,7 @@ class DocumentReader:
         for number, patch in pairs:
             field = table.fields[number]
             key = number if table.is_list else field.name
-            new[key] = self.apply(new[key] if table.is_list else new.get(key, field.default), patch, field)
+            new[key] = self.apply(_read_field(new, key, field), patch, field)
         return new
 
     def _apply_to_rows(self, old: Value, rest: Sequence[Value], table: Table) -> Value:
@@ -154,10 +154,14 @@ class DocumentReader:
             column = _read_column(field, values) if field.is_plain else values
             for at, value in zip(accumulate(where), column, strict=True):
                 row = list(rows[at]) if table.is_list else dict(rows[at])
-                before = row[key] if table.is_list else row.get(key, field.default)
+                before = _read_field(row, key, field)
                 row[key] = value if field.is_plain else self.apply(before, value, field)
                 rows[at] = row
         return rows
+
+
+def _read_field(part: list[Value] | dict[str, Value], key: Value, field: Field) -> Value:
+    return part[key] if isinstance(part, list) else part.get(key, field.default)
 
 
 def _read_column(field: Field, column: Sequence[Value]) -> Sequence[Value]:
