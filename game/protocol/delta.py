@@ -91,8 +91,8 @@ def _converter(kind: object) -> Callable[[object], Any]:
 
     As the only field of a struct: msgspec reads the types of a struct once, and any other type again at each use.
     """
-    holder = msgspec.defstruct("Holder", [("value", kind)], array_like=True)
-    return lambda value: cast("Any", msgspec.convert((value,), holder, strict=True)).value
+    holder: Any = msgspec.defstruct("Holder", [("value", kind)], array_like=True)
+    return lambda value: msgspec.convert((value,), holder, strict=True).value
 
 
 _to_places: Final = _converter(list[Annotated[int, msgspec.Meta(ge=0)]])
