@@ -7,7 +7,7 @@ import numpy as np
 
 from game.model import day as days
 from game.model import kinds, primary, reporting, state
-from game.model.compiled import is_compiling
+from game.model.compiled import call_entry, is_compiling
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE, Settings
 from game.model.patients import FALLS_AMONG_ATTENDANCES
 from game.model.people import Shown, choose_shown, journey_of, person_of
@@ -109,8 +109,12 @@ class Economy:
 
     def report(self) -> DayReport:
         """Return the report of the day just played, in whole numbers."""
+        return reporting.read_report(self.report_bytes())
+
+    def report_bytes(self) -> bytes:
+        """Return the report of the day just played as `reporting.read_report` reads it: most are read late, if ever."""
         self._call(reporting.add_up)
-        return reporting.report_of(self._world)
+        return reporting.report_bytes(self._world)
 
     def snapshot(self) -> Snapshot:
         """Copy the state, so that a run can start again from here."""
@@ -174,7 +178,7 @@ class Economy:
 
     def _call(self, function: Callable[[World], Any]) -> int:
         if _IS_COMPILED:
-            return int(function(self._world))
+            return call_entry(function, self._world)
         with np.errstate(over="ignore"):  # luck mixes whole numbers by wrapping
             return int(function(self._world))
 

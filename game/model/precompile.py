@@ -11,7 +11,7 @@ import numpy as np
 
 from game.model.compiled import is_compiling
 from game.model.entry_linker import optimise_entries_only
-from game.model.lean_compiler import remember_types, spare_bookkeeping
+from game.model.lean_compiler import load_kept_as_it_is, remember_types, spare_bookkeeping
 from game.model.params import PARAMETERS, Settings
 from game.quantities import Progress
 
@@ -68,7 +68,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, table, numbers, numbers, table)}
     counting = cast(Any, numba_event).install_listener("numba:compile", Counter())
     names = [name for part in PARTS for name in part]
-    with counting, optimise_entries_only(names), remember_types(), spare_bookkeeping():
+    with counting, optimise_entries_only(names), remember_types(), spare_bookkeeping(), load_kept_as_it_is():
         for part in parts:
             for name in PARTS[part]:
                 signature = tuple(cast(Any, numba).typeof(value) for value in values.get(name, (world,)))

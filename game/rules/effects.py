@@ -5,8 +5,9 @@ latest `set`, then all `add`, then all `scale`, then the declared range. The lin
 come from the table alone, so taking a decision out takes its effects out, whatever came in between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from operator import attrgetter
 from typing import Final
 
@@ -43,11 +44,8 @@ from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Payment, Proposal
 from game.rules.worries import is_true
 
-_GoingAhead = tuple[Proposal, tuple[tuple[str, str], ...]]
-"""A proposal that is going ahead, and the (card, flaw) pairs that do no harm in this game."""
-
-CHANGES_KEPT: Final = 4_096
-"""About twice as many as pricing the decisions of a whole game meets; about a kilobyte each."""
+LINES_KEPT: Final = 4_096
+"""Rows of tables; about twice as many as pricing the decisions of a whole game meets; about a kilobyte each."""
 
 _rows = attrgetter(*(name for name in Table.__struct_fields__ if name not in ("day", "phase", "stops")))
 """All that a table holds but the moment: what its lines are made from."""
@@ -151,7 +149,11 @@ def list_lines(setup: GameSetup, table: Table, day: int) -> Iterator[Line]:
     """Yield the lines of all forces in catalogue order; `day` decides only which pool is in force."""
     pool = find_active_pool(setup, table, day)
     for lever in setup.levers:
-        yield from _lever_lines(setup, lever, _dated_settings(table, lever), pool)
+        settings = _dated_settings(table, lever)
+        if pool is None:
+            yield from _keep_lines(setup, settings, partial(_lever_lines, setup, lever, settings, None))
+        else:
+            yield from _lever_lines(setup, lever, settings, pool)
     if pool is not None:
         source = pool.rounds[-1].proposal
         for parameter, thousand_pounds in pool_costs(setup, pool):
@@ -163,10 +165,22 @@ def list_lines(setup: GameSetup, table: Table, day: int) -> Iterator[Line]:
             yield LeverLine(effect, bought, source)
     yield from _change_lines(setup, table)
     yield from _asking_lines(setup, table)
-    yield from _call_lines(setup, table)
-    yield from _crisis_lines(setup, table)
+    yield from _keep_lines(setup, ("calls", table.answered), partial(_call_lines, setup, table))
+    helped = ("crises", table.crises, table.gifts, table.habits)
+    yield from _keep_lines(setup, helped, partial(_crisis_lines, setup, table))
     yield from _social_lines(setup, table)
     yield SteadyLine(Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social"))
+
+
+def _keep_lines(setup: GameSetup, rows: Hashable, make: Callable[[], Iterator[Line]]) -> tuple[Line, ...]:
+    """Return the lines of some rows of a table, made once for all tables that have the same rows."""
+    known: dict[Hashable, tuple[Line, ...]] = setup.index.kept_lines
+    lines = known.get(rows)
+    if lines is None:
+        if len(known) >= LINES_KEPT:
+            known.clear()
+        lines = known[rows] = tuple(make())
+    return lines
 
 
 def _steady(parameter: str, pounds: float, source: str, window: Window = ALWAYS) -> SteadyLine:
@@ -234,18 +248,12 @@ def _money_lines(money: Money, source: str, window: Window = ALWAYS) -> Iterator
 
 
 def _change_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
-    known: dict[_GoingAhead, tuple[Line, ...]] = setup.index.change_lines
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
         if card is None or not is_going_ahead(setup, table, proposal):
             continue
-        key = (proposal, table.false_worries)
-        lines = known.get(key)
-        if lines is None:
-            if len(known) >= CHANGES_KEPT:
-                known.clear()
-            lines = known[key] = tuple(_lines_of(setup, table, card, proposal))
-        yield from lines
+        rows = (proposal, table.false_worries)
+        yield from _keep_lines(setup, rows, partial(_lines_of, setup, table, card, proposal))
 
 
 def _lines_of(setup: GameSetup, table: Table, card: Change, proposal: Proposal) -> Iterator[Line]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from game.model.economy import Economy
+from game.model.reporting import read_report
 from game.protocol.actions import Action
 from game.protocol.refusals import Refusal
 from game.quantities import Progress
@@ -54,7 +55,6 @@ class GameSnapshot:
     table: Table
     history: History
     trail: tuple[GoalMark, ...]
-    report: DayReport
 
 
 class Game:
@@ -69,11 +69,14 @@ class Game:
         self.table: Table = first_table(
             setup, slow_problems.draw_problems(setup, seed), draw_false_worries(setup, seed)
         )
-        self.history = History()
+        self._history = History()
         self.trail: tuple[GoalMark, ...] = ()
         self.keeps_trail = True
         """Whether goal marks are made: only views read them, so games without views need none."""
-        self.report: DayReport = economy.report()
+        self._opening: DayReport = economy.report()
+        self._unread: list[bytes] = []
+        """Reports of the last days that nobody has read: sorted out together, they cost a fraction of what they do
+        one by one between days that fill the processor's memory with people."""
         self._settled = Settled()
 
     @classmethod
@@ -142,8 +145,7 @@ class Game:
         self.economy.day(settings_for(self.setup, self.table, self.table.day, self._settled))
         if self.table.day + 1 == self.setup.days + self.setup.format.days_after:
             self.economy.close_account()
-        self.report = self.economy.report()
-        self.history = self.history.with_day(self.report)
+        self._unread.append(self.economy.report_bytes())
         self.table = replace(self.table, day=self.table.day + 1)
         if self.keeps_trail and self.table.day % TRAIL_DAYS == 0:
             self.trail = (*self.trail, self._mark())
@@ -161,6 +163,20 @@ class Game:
     # ------------------------------------------------------------ reading
 
     @property
+    def history(self) -> History:
+        """The days up to now."""
+        for numbers in self._unread:
+            self._history = self._history.with_day(read_report(numbers))
+        self._unread.clear()
+        return self._history
+
+    @property
+    def report(self) -> DayReport:
+        """The report of the last day, at day 0 of the place as it was set up."""
+        reports = self.history.reports
+        return reports[-1] if reports else self._opening
+
+    @property
     def reading(self) -> GameReading:
         """What the rules can say about this moment, for views."""
         return GameReading(self.setup, self.table, self.history, self.no_action, self.report, self.trail, self.economy)
@@ -175,10 +191,14 @@ class Game:
 
     def snapshot(self) -> GameSnapshot:
         """Return everything needed to continue from here."""
-        return GameSnapshot(self.economy.snapshot(), self.table, self.history, self.trail, self.report)
+        return GameSnapshot(self.economy.snapshot(), self.table, self.history, self.trail)
 
     def restore(self, snapshot: GameSnapshot) -> None:
         """Go back to a snapshot."""
         self.economy.restore(snapshot.model)
-        self.table, self.history = snapshot.table, snapshot.history
-        self.trail, self.report = snapshot.trail, snapshot.report
+        self.put_back(snapshot.table, snapshot.history, snapshot.trail)
+
+    def put_back(self, table: Table, history: History, trail: tuple[GoalMark, ...]) -> None:
+        """Go back to what a game was but for its place."""
+        self.table, self._history, self.trail = table, history, trail
+        self._unread.clear()

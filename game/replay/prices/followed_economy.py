@@ -12,7 +12,6 @@ from typing import Final
 
 from game.model.economy import Economy
 from game.model.params import Settings
-from game.model.report import DayReport
 
 MARK_DAYS: Final = 28
 """Days between two copies of the recorded place, for going back; each has eight megabytes in a place of 300,000."""
@@ -29,7 +28,7 @@ class FollowedEconomy(Economy):
         self._recorded, self._altered = economy, spare
         self._recorded_day = 0
         self._settings_by_day: list[Settings] = []
-        self._reports: list[DayReport] = []
+        self._reports: list[bytes] = []
         self._marks: list[Economy] = []
         self._is_recording = True
         self._is_running = False
@@ -58,12 +57,12 @@ class FollowedEconomy(Economy):
         elif self._is_running:
             self._altered.close_account()
 
-    def report(self) -> DayReport:
+    def report_bytes(self) -> bytes:
         """Return the report of the day just played."""
         if self._is_recording:
-            self._reports.append(self._recorded.report())
+            self._reports.append(self._recorded.report_bytes())
         elif self._is_running:
-            return self._altered.report()
+            return self._altered.report_bytes()
         return self._reports[self._day - 1]
 
     def close_record(self) -> None:

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from game.model.report import DayReport
 from game.quantities import BILLIONTHS
 from game.replay.game_figures import read_figures
 from game.replay.prices.decision_groups import Decision
@@ -92,11 +91,10 @@ class RoundStart:
     table: Table
     history: History
     trail: tuple[GoalMark, ...]
-    report: DayReport
 
     def restore(self, game: Game) -> None:
         """Put everything but the model back."""
-        game.table, game.history, game.trail, game.report = self.table, self.history, self.trail, self.report
+        game.put_back(self.table, self.history, self.trail)
 
 
 def _run_without(game: Game, entries: Sequence[Numbered], decision: Decision) -> WithoutDecision:
@@ -132,7 +130,7 @@ def play_rounds(game: Game, entries: Sequence[Numbered]) -> list[RoundStart]:
         part = entries[cut:after]
         while part and game.table.day < part[0][1].day:
             game.run_day()
-        starts.append(RoundStart(part[0][0] if part else 0, game.table, game.history, game.trail, game.report))
+        starts.append(RoundStart(part[0][0] if part else 0, game.table, game.history, game.trail))
         rerun(game, part)
     run_to_end(game)
     return starts

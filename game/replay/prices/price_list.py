@@ -26,10 +26,10 @@ from game.replay.fingerprint import hash_model, hash_package
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision, list_decisions, list_habits
 from game.replay.prices.luck_runs import FIGURES, LuckRuns, run_luck
+from game.replay.prices.saved_setup import load_saved
 from game.replay.rerun import Numbered
 from game.replay.verify import number_entries
 from game.replay.workers import JobProgress, collect_seldom, open_pool
-from game.scenario.load import load_text
 
 LUCKS: Final = 20
 """Lucks over which a price is a mean, the team's own among them."""
@@ -144,7 +144,7 @@ class Job:
 
     def run(self, seed: int) -> LuckRuns:
         """Play one luck."""
-        setup = load_text(self.about.scenario_text, self.about.format)
+        setup = load_saved(self.about.scenario_text, self.about.format)
         return run_luck(setup, seed, self.entries, self.decisions)
 
 

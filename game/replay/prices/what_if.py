@@ -17,11 +17,11 @@ from game.quantities import BILLIONTHS
 from game.replay.interval import Interval, interval
 from game.replay.prices.decision_groups import Decision
 from game.replay.prices.luck_runs import FIGURES, Outcome, list_lost, measure, play_rounds, run_to_end, start_recorded
+from game.replay.prices.saved_setup import load_saved
 from game.replay.prices.seat_takeover import ColleaguesAsked, Takeover, list_moments, list_own_entries
 from game.replay.rerun import Numbered, Rerun, rerun
 from game.rules.game import Game
 from game.rules.setup.game_setup import GameSetup
-from game.scenario.load import load_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class WhatIfJob:
 
     def run(self, seed: int) -> TwoYears:
         """Play one luck."""
-        return play_what_if(load_text(self.about.scenario_text, self.about.format), seed, self.entries, self.what_if)
+        return play_what_if(load_saved(self.about.scenario_text, self.about.format), seed, self.entries, self.what_if)
 
 
 def summarise_years(about: About, what_if: WhatIf, runs: Sequence[TwoYears]) -> WhatIfResult:

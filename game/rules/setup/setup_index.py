@@ -35,8 +35,8 @@ class SetupIndex:
     open_actions: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     flaw_views: dict[int, tuple[Flaw, FlawView]] = field(default_factory=dict[int, tuple[Flaw, FlawView]])
     """By the identity of the flaw, which is kept with its view; filled by `game.view.statics`."""
-    change_lines: dict[Any, Any] = field(default_factory=dict[Any, Any])
-    """What changes on the table do to the place; filled by `game.rules.effects`, whose own they are."""
+    kept_lines: dict[Any, Any] = field(default_factory=dict[Any, Any])
+    """What rows of a table do to the place; filled by `game.rules.effects`, whose own they are."""
 
 
 def by_key(things: Iterable[T], name: str) -> dict[str, T]:

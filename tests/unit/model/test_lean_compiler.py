@@ -1,14 +1,25 @@
 """What is left out of Numba's compiler is there to be left out, and changes no type."""
 
+import os
+import subprocess
+import sys
+
 import numpy as np
 from numba import njit, types
-from numba.core import event, ir
+from numba.core import caching, event, ir
 from numba.core.compiler import CompilerBase, DefaultPassBuilder, run_frontend
 from numba.core.targetconfig import TargetConfig
 from numba.core.types.functions import BaseFunction
 from numba.np import arrayobj
 
-from game.model.lean_compiler import UNUSED_PASSES, find_compiler, index_from_zero, remember_types, spare_bookkeeping
+from game.model.lean_compiler import (
+    UNUSED_PASSES,
+    find_compiler,
+    index_from_zero,
+    load_kept_as_it_is,
+    remember_types,
+    spare_bookkeeping,
+)
 
 
 def list_passes(monkeypatch, option):
@@ -78,12 +89,55 @@ def test_statements_name_the_same_variables():
     assert len(statements) > 30 and max(map(len, usual)) >= 3
 
 
+KEEPS_ONE = """
+import sys
+from numba import njit, types
+from numba.core import base
+from game.model.lean_compiler import load_kept_as_it_is
+
+learned = []
+refresh = base.BaseContext.refresh
+base.BaseContext.refresh = lambda self: (learned.append(1), refresh(self))[1]
+
+@njit(cache=True)
+def kept(number):
+    return number + 1
+
+@njit(cache=True)
+def other(number):
+    return number * 2
+
+with load_kept_as_it_is():
+    kept.compile((types.int64,))
+    once = len(learned)
+    if "both" in sys.argv:
+        other.compile((types.int64,))
+print(kept(4), sum(kept.stats.cache_hits.values()), once > 0, other(4) if "both" in sys.argv else "")
+"""
+
+
+def test_kept_code_needs_no_compiler(tmp_path):
+    program = tmp_path / "keeps_one.py"
+    program.write_text(KEEPS_ONE, encoding="utf-8")
+    kept = os.environ | {"NUMBA_CACHE_DIR": str(tmp_path / "kept"), "PYTHONPATH": os.getcwd()}
+    kept.pop("NUMBA_CACHE_LOCATOR_CLASSES", None)
+
+    def run(*arguments):
+        command = [sys.executable, str(program), *arguments]
+        return subprocess.run(command, capture_output=True, text=True, env=kept, check=True).stdout.split()
+
+    assert run() == ["5", "0", "True"]
+    assert run() == ["5", "1", "False"]
+    assert run("both") == ["5", "1", "False", "8"]
+
+
 def test_numba_is_left_as_it_was():
     def look():
         of_compiler = event.install_timer, event.start_event, event.end_event, ir.Inst._rec_list_vars
+        of_compiler += (caching.Cache.load_overload,)
         return BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index, *of_compiler
 
     before = look()
-    with remember_types(), index_from_zero(), spare_bookkeeping():
+    with remember_types(), index_from_zero(), spare_bookkeeping(), load_kept_as_it_is():
         assert not any(one is was for one, was in zip(look(), before, strict=True)), "a Numba of another kind"
     assert look() == before

@@ -133,7 +133,7 @@ def test_team_own_luck_comes_first() -> None:
 
 @pytest.fixture
 def game(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> SavedGame:
-    monkeypatch.setattr(price_list, "load_text", lambda text, format: small_setup())
+    monkeypatch.setattr(price_list, "load_saved", lambda text, format: small_setup())
     monkeypatch.setattr(price_list, "list_decisions", lambda entries: list_decisions(entries)[::9])
     monkeypatch.setattr(price_list, "list_habits", lambda entries: list_habits(entries)[1:2])
     return recorded(tmp_path / "game.samedirection", played("colleague"))
