@@ -109,6 +109,8 @@ class Cohort:
             if gap > GAP_SECONDS:
                 self._publish(self.room.bridge_gap(now, gap, self._recipient.on_gap(gap)))
             self._publish(task(self.room, self._clock()))
+            if self.room.unrecorded:
+                self._publish(self.room.record(self._clock()))
             now = self._clock()
             soon = now + min(LONGEST_WAIT_SECONDS, self.room.seconds_until_due(now))
             due = soon if has_ticked else min(due, soon)

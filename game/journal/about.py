@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from game.protocol.bounds import Key, Seat, Sentence, Text
 from game.protocol.static_views import SeatStatics, Statics
 
-FORMAT_VERSION: Final = 3
+FORMAT_VERSION: Final = 4
 """The layout of the file; increased when an older program could misread a newer file."""
 
 

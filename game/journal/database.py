@@ -40,7 +40,7 @@ SCHEMA: Final[dict[str, str]] = {
 
 _WITHOUT_CHECKS: Final = {name: sql for name, sql in SCHEMA.items() if name != "checks"}
 
-SCHEMAS: Final[dict[int, dict[str, str]]] = {1: _WITHOUT_CHECKS, 2: _WITHOUT_CHECKS, 3: SCHEMA}
+SCHEMAS: Final[dict[int, dict[str, str]]] = {1: _WITHOUT_CHECKS, 2: _WITHOUT_CHECKS, 3: SCHEMA, 4: SCHEMA}
 """The tables of each format that can be read; a file of an older one is brought up to date when it is resumed."""
 
 

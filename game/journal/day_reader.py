@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 
-from game.journal.frames import Frames, unpack_frames
+from game.journal.frames import FrameReader, Frames
 from game.journal.journal_reader import open_reader
 
 
@@ -16,16 +17,16 @@ class DayReader:
         """Open the file; raise `JournalError` when it is not a game of ours."""
         self._stack = ExitStack()
         self._reader = self._stack.enter_context(open_reader(path))
+        self._frames: dict[int, FrameReader] = {}
 
     def read(self, team: int, day: int) -> Frames | None:
         """Return what everyone of a team saw last on a day or before it; `None` when that is not recorded."""
-        found = self._reader.find_day(team, day)
-        if found is None:
+        row = self._reader.find_day(team, day)
+        if row is None:
             return None
-        row, base = found
+        frames = self._frames.setdefault(team, FrameReader(partial(self._reader.find_moment, team)))
         try:
-            first, parts = unpack_frames(base.frames)
-            return first if row.moment == base.moment else unpack_frames(row.frames, parts)[0]
+            return frames.read(row)
         except ValueError:
             return None
 

@@ -23,7 +23,7 @@ from game.errors import JournalError
 from game.journal import about as abouts
 from game.journal.about import FORMAT_VERSION, About
 from game.journal.checks import NOTHING, Key, Part, combine, hash_columns
-from game.journal.database import SCHEMA, closed_on_error, translate_errors
+from game.journal.database import SCHEMA, SCHEMAS, closed_on_error, translate_errors
 from game.journal.entries import CHAIN_START, EntryRow, PersonRow, hash_row, to_columns
 from game.journal.first_bytes import APPLICATION_ID
 from game.journal.frames import DayRow, RoundRow
@@ -77,8 +77,9 @@ class Journal:
             with closed_on_error(connection):
                 newest = connection.execute("SELECT max(seq) FROM entries").fetchone()[0] or 0
                 with _transaction(connection):
-                    if connection.execute("PRAGMA user_version").fetchone()[0] < FORMAT_VERSION:
+                    if "checks" not in SCHEMAS[connection.execute("PRAGMA user_version").fetchone()[0]]:
                         _add_checks(connection)
+                    connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
                     _write_header(connection, open=_pack(1))
                 return cls(path, connection, newest, _read_header(connection, "head"), _read_header(connection, "sum"))
 
@@ -214,7 +215,6 @@ def _add_checks(connection: sqlite3.Connection) -> None:
             key: Key = (part, 0 if team is None else columns[team], columns[number])
             total = _write_digest(connection, total, key, columns)
     _write_header(connection, sum=total)
-    connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
 
 
 def _identify(path: Path) -> tuple[int, int] | None:

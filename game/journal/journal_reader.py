@@ -131,21 +131,20 @@ class JournalReader:
         for row in self._read_bounded("days", MOST_MOMENTS, query, team):
             yield DayRow(*row)
 
-    def find_day(self, team: int, day: int) -> tuple[DayRow, DayRow] | None:
-        """Return a team's last moment up to the end of a day, and the first one of its stretch."""
+    def find_day(self, team: int, day: int) -> DayRow | None:
+        """Return a team's last moment up to the end of a day."""
         newest = "SELECT * FROM days WHERE team = ? AND day <= ? ORDER BY moment DESC LIMIT 1"
         row = next(self._read_rows(newest, team, day), None)
-        if row is None:
-            return None
-        found = DayRow(*row)
-        base = next(self._read_rows("SELECT * FROM days WHERE team = ? AND moment = ?", team, found.base), None)
-        return (found, DayRow(*base)) if base is not None else None
+        return None if row is None else DayRow(*row)
+
+    def find_moment(self, team: int, moment: int) -> DayRow | None:
+        """Return a team's moment by its number."""
+        row = next(self._read_rows("SELECT * FROM days WHERE team = ? AND moment = ?", team, moment), None)
+        return None if row is None else DayRow(*row)
 
     def read_rounds(self, team: int) -> Iterator[RoundRow]:
         """Yield the rounds of a team, in order."""
-        query = (
-            "SELECT team, round, day, after, state_hash, scores, frames FROM rounds WHERE team = ? ORDER BY round"
-        )
+        query = "SELECT team, round, day, after, state_hash, scores, frames FROM rounds WHERE team = ? ORDER BY round"
         rows = self._read_bounded("rounds", MOST_ROUNDS, query, team)
         for number, of, day, after, state_hash, scores, frames in rows:
             try:

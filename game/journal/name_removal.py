@@ -18,7 +18,20 @@ from msgspec.structs import replace as replace_fields
 
 from game.journal.about import About
 from game.journal.entries import Facilitated, PersonRow, Record, SeatActed, TextSent
-from game.journal.frames import DayRow, Frames, Parts, RoundRow, encode_parts, pack_frames, unpack_frames
+from game.journal.frames import (
+    NO_BASE,
+    DayRow,
+    FrameReader,
+    Frames,
+    Parts,
+    RoundRow,
+    compare_frames,
+    encode_parts,
+    is_full,
+    pack_changed,
+    pack_frames,
+    unpack_frames,
+)
 from game.journal.recovery import SavedGame
 from game.protocol.actions import AnswerStockTake, Propose
 from game.protocol.public_views import PublicView
@@ -126,20 +139,25 @@ def _compile(texts: tuple[str, ...]) -> re.Pattern[str] | None:
 
 
 def _replace_days(rows: Iterable[DayRow], removal: NameRemoval) -> Iterable[DayRow]:
-    bases: dict[int, tuple[Parts, Parts]] = {}
-    for row in sorted(rows, key=lambda row: (row.base, row.moment)):
+    """Yield the rows that can be read, each full again or as what has changed, as it was."""
+    ordered = sorted(rows, key=lambda row: row.moment)
+    reader = FrameReader({row.moment: row for row in ordered}.get)
+    bases: dict[int, Parts] = {}
+    before: Frames | None = None
+    for row in ordered:
         try:
-            if row.base == row.moment:
-                frames, before = unpack_frames(row.frames)
-                after = _encode(removal.replace_frames(frames))
-                bases[row.moment] = before, after
-                yield replace(row, frames=pack_frames(after))
-            elif row.base in bases:
-                before, after = bases[row.base]
-                frames, _ = unpack_frames(row.frames, before)
-                yield replace(row, frames=pack_frames(_encode(removal.replace_frames(frames)), after))
+            frames = removal.replace_frames(reader.read(row))
         except ValueError:
             continue
+        if is_full(row) or before is None:
+            parts = _encode(frames)
+            packed = pack_frames(parts, bases.get(row.base, NO_BASE))
+            if row.base == row.moment:
+                bases[row.moment] = parts
+        else:
+            packed = pack_changed(compare_frames(before, frames))
+        before = frames
+        yield replace(row, frames=packed)
 
 
 def _replace_rounds(rows: Iterable[RoundRow], removal: NameRemoval) -> Iterable[RoundRow]:

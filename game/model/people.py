@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -42,9 +43,9 @@ _IN_HOSPITAL = frozenset(
     for place, group in enumerate(kinds.GROUP_OF_PLACE)
     if group in (kinds.IN_DEPARTMENT, kinds.IN_BEDS) and place != kinds.BRIDGING_WARD
 )
-_STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
+STATES: tuple[FigureState, ...] = ("on_time", "past_standard", "being_harmed", "fit_to_go")
 _OWN_PLACES = {**dict(enumerate(PLACE_NAMES)), kinds.SURGICAL_WARD: "ward"}
-_SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
+SHOWN_PLACES = _OWN_PLACES | {kinds.PLACES + place: f"second_{_OWN_PLACES[place]}" for place in _IN_HOSPITAL}
 """Names of places by number; those of the second hospital come after those of all places."""
 _PLACES_OF_PATHWAY = ("", "home_care", "rehabilitation", "care_home")
 _WAITS_INSIDE = {kinds.IN_PROCESS: "process", kinds.IN_TRANSFER: "transfer"}
@@ -84,20 +85,30 @@ class Shown:
 
     def read(self, places: Sequence[int] | None = None) -> list[Figure]:
         """Return some of the chosen people by their places in the order of ids, or all."""
-        rows = self.rows if places is None else self.rows[places]
         return [
-            Figure(id, _SHOWN_PLACES[place], _STATES[state], day, stands_for)
-            for id, place, state, day, stands_for in rows.tolist()
+            Figure(id, SHOWN_PLACES[place], STATES[state], day, stands_for)
+            for id, place, state, day, stands_for in self.list_rows(places)
         ]
+
+    def list_rows(self, places: Sequence[int] | None = None) -> list[list[int]]:
+        """Return the rows of some of the chosen people, or of all, as plain numbers; see `rows`."""
+        rows = self.rows if places is None else self.rows[places]
+        return rows.tolist()
 
 
 def choose_shown(world: World, limit: int) -> Shown:
     """Choose at most `limit` people: in each group of places those whose mixed id n divides, n a power of two."""
-    most = np.array([0, *(int(limit * share) for share in _SHARES.values())])
-    chosen, shown = (np.zeros((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
-    counts, halvings = (np.zeros(len(most), dtype=np.int64) for _ in range(2))
+    most = _share_out(limit)
+    chosen, shown = (np.empty((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
+    counts, halvings = (np.empty(len(most), dtype=np.int64) for _ in range(2))
     n = choose_people(world, most, chosen, counts, halvings, shown)
     return Shown(shown.T[np.argsort(shown[0, :n], kind="stable")])
+
+
+@cache
+def _share_out(limit: int) -> Array:
+    """Return the largest number of figures of each group of places; the first group is not drawn."""
+    return np.array([0, *(int(limit * share) for share in _SHARES.values())])
 
 
 def person_of(world: World, identity: int) -> Person | None:
@@ -117,8 +128,8 @@ def person_of(world: World, identity: int) -> Person | None:
         age_band=int(row["age"]),
         fifth=FIFTHS[int(row["fifth"])],
         condition="fall" if int(row["flags"]) & kinds.IS_FALL else condition,
-        place=_SHOWN_PLACES[place],
-        state=_STATES[as_written(state_of)(kinds.GROUP_OF_PLACE[place], place, int(row["stage"]), waits)],
+        place=SHOWN_PLACES[place],
+        state=STATES[as_written(state_of)(kinds.GROUP_OF_PLACE[place], place, int(row["stage"]), waits)],
         waited_hours=max(waited, 0) // kinds.SECONDS_AN_HOUR,
         waited_days=max(waited, 0) // kinds.SECONDS_A_DAY,
         frail=bool(row["frailty"]),
@@ -156,6 +167,6 @@ def _step(row: Any) -> JourneyStep:
         day=int(row["time"]) // kinds.SECONDS_A_DAY,
         second_of_day=int(row["time"]) % kinds.SECONDS_A_DAY,
         kind=_STEP_NAMES[kind] if kind != kinds.JOURNEY_HARMED else f"harmed_by_{CAUSES[int(row['cause'])]}",
-        place=_SHOWN_PLACES[place],
+        place=SHOWN_PLACES[place],
         value=int(row["value"]),
     )

@@ -24,11 +24,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
-from operator import attrgetter
-from typing import Any, Final, TypeVar, cast
+from itertools import accumulate, compress, count
+from operator import attrgetter, is_not, sub
+from typing import Annotated, Any, Final, TypeVar, cast
 
 import msgspec
+from msgspec.structs import astuple
 
 from game.errors import WireError
 from game.protocol import limits, public_views, seat_views, view_base
@@ -75,9 +76,8 @@ def _fields(kind: type[View]) -> tuple[_Field, ...]:
 
 
 @cache
-def _reader(kind: type[View]) -> Callable[[View], tuple[object, ...]]:
-    """Return what gives the values of all fields of a view, in their order."""
-    return _read_together([field.name for field in _fields(kind)])
+def _fields_by_name(kind: type[View]) -> dict[str, _Field]:
+    return {field.name: field for field in _fields(kind)}
 
 
 @cache
@@ -86,9 +86,16 @@ def _key_reader(kind: type[View]) -> Callable[[View], object]:
     return attrgetter(*ROW_KEYS[kind])
 
 
-def _read_together(names: Sequence[str]) -> Callable[[View], tuple[object, ...]]:
-    read: Any = attrgetter(*names)
-    return read if len(names) > 1 else lambda view: (read(view),)
+def _converter(kind: object) -> Callable[[object], Any]:
+    """Return what converts plain data to a type.
+
+    As the only field of a struct: msgspec reads the types of a struct once, and any other type again at each use.
+    """
+    holder: Any = msgspec.defstruct("Holder", [("value", kind)], array_like=True)
+    return lambda value: msgspec.convert((value,), holder, strict=True).value
+
+
+_to_places: Final = _converter(list[Annotated[int, msgspec.Meta(ge=0)]])
 
 
 class _Field:
@@ -96,7 +103,7 @@ class _Field:
 
     def __init__(self, name: str, raw: object, info: msgspec.inspect.Type) -> None:
         self.name = name
-        self.raw = raw
+        self._one, self._many = _converter(raw), _converter(cast("Any", list[cast("Any", raw)]))
         self.part: type[View] | None = None
         self.row: type[View] | None = None
         self.numbers = False
@@ -117,7 +124,11 @@ class _Field:
 
     def convert(self, value: object) -> object:
         """Convert plain data to this field's type."""
-        return msgspec.convert(value, type=self.raw, strict=True)
+        return self._one(value)
+
+    def convert_all(self, values: object) -> list[Any]:
+        """Convert a column of plain data to a list of this field's type."""
+        return self._many(values)
 
 
 # ---------------------------------------------------------------- finding the difference
@@ -131,16 +142,17 @@ def difference(old: View, new: View) -> Patches:
 def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
     kind = type(new)
     assert type(old) is kind
-    read = _reader(kind)
-    values = zip(_fields(kind), read(old), read(new), strict=True)
+    fields, before, after = _fields(kind), astuple(old), astuple(new)
     return [
-        (field, number, _patch(field, before, after))
-        for number, (field, before, after) in enumerate(values)
-        if before is not after and before != after
+        (fields[number], number, _patch(fields[number], before[number], after[number]))
+        for number in compress(count(), map(is_not, before, after))
+        if before[number] != after[number]
     ]
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
+    if field.is_sent_as_it_is:
+        return ["=", after]
     if field.part is not None and before is not None and after is not None:
         found = _differing_fields(cast("View", before), cast("View", after))
         return [".", [[number, patch] for _, number, patch in found]]
@@ -158,16 +170,20 @@ def _growth_patch(field: _Field, before: tuple[object, ...], after: tuple[object
         differing = [at for at, value in enumerate(after) if value != before[at]]
         if 2 * len(differing) <= len(after):
             return ["@", _to_steps(differing), [after[at] for at in differing]]
-    keep = 0
-    for one, other in zip(before, after, strict=False):
-        if one != other:
-            break
-        keep += 1
+    keep = _count_kept(before, after)
     if not keep and before and after:
         drop = _find_drop(before, after)
         if drop:
             return [">", len(after), drop, msgspec.to_builtins(after[len(before) - drop :])]
     return ["+", keep, msgspec.to_builtins(after[keep:])]
+
+
+def _count_kept(before: tuple[object, ...], after: tuple[object, ...]) -> int:
+    """Return how many of the first entries are alike: mostly all, which is seen at once."""
+    if after[: len(before)] == before:
+        return len(before)
+    differing = (place for place, (one, other) in enumerate(zip(before, after, strict=False)) if one != other)
+    return next(differing, len(after))
 
 
 def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
@@ -183,31 +199,45 @@ def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
 
 def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
     """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
+    found = _pair_rows(kind, before, after) if len(before) == len(after) else None
+    if found is not None:
+        return ["rows", len(after), [], [], [], _changed_columns(kind, found)]
+    moved = _find_moved(kind, before, after)
+    if moved is None:
+        return None
+    gone, places = moved
+    found = _pair_rows(kind, _leave_out(before, gone), _leave_out(after, places))
+    if found is None:
+        return None
+    stay = _leave_out(range(len(after)), places)
+    found = [(stay[place], was, row) for place, was, row in found]
+    new = _new_columns(kind, [after[place] for place in places]) if places else []
+    return ["rows", len(after), _to_steps(gone), _to_steps(places), new, _changed_columns(kind, found)]
+
+
+def _pair_rows(kind: type[View], before: Sequence[View], after: Sequence[View]) -> list[tuple[int, View, View]] | None:
+    """Return the rows that are not the same, each with its place; none when their names do not go together in order."""
+    get_key = _key_reader(kind)
+    found: list[tuple[int, View, View]] = []
+    for place in compress(count(), map(is_not, before, after)):
+        was, row = before[place], after[place]
+        if get_key(was) != get_key(row):
+            return None
+        found.append((place, was, row))
+    return found
+
+
+def _find_moved(
+    kind: type[View], before: tuple[View, ...], after: tuple[View, ...]
+) -> tuple[list[int], list[int]] | None:
+    """Return the places of rows that are gone, and of new ones; none when a name occurs twice."""
     get_key = _key_reader(kind)
     old_names, new_names = list(map(get_key, before)), list(map(get_key, after))
     old, new = set(old_names), set(new_names)
     if len(old) != len(before) or len(new) != len(after):
         return None
-    gone: list[int] = []
-    places: list[int] = []
-    stay: Iterable[tuple[int, View, View]] = zip(range(len(after)), before, after, strict=False)
-    if old_names != new_names:
-        gone = [place for place, name in enumerate(old_names) if name not in new]
-        places = [place for place, name in enumerate(new_names) if name not in old]
-        if _leave_out(old_names, gone) != _leave_out(new_names, places):
-            return None
-        stay = zip(
-            _leave_out(range(len(after)), places), _leave_out(before, gone), _leave_out(after, places), strict=True
-        )
-    changed = [(place, was, row) for place, was, row in stay if was is not row and was != row]
-    return [
-        "rows",
-        len(after),
-        _to_steps(gone),
-        _to_steps(places),
-        _new_columns(kind, [after[place] for place in places]) if places else [],
-        _changed_columns(kind, changed),
-    ]
+    gone = [place for place, name in enumerate(old_names) if name not in new]
+    return gone, [place for place, name in enumerate(new_names) if name not in old]
 
 
 def _leave_out(values: Sequence[T], places: Sequence[int]) -> list[T]:
@@ -219,24 +249,19 @@ def _leave_out(values: Sequence[T], places: Sequence[int]) -> list[T]:
 
 
 def _new_columns(kind: type[View], rows: Sequence[View]) -> list[list[object]]:
-    values = zip(*map(_reader(kind), rows), strict=True)
+    values = zip(*map(astuple, rows), strict=True)
     return [_column(field, column) for field, column in zip(_fields(kind), values, strict=True)]
 
 
 def _changed_columns(kind: type[View], changed: Sequence[tuple[int, View, View]]) -> list[list[object]]:
-    if not changed:
-        return []
-    read = _reader(kind)
-    places = [place for place, _, _ in changed]
-    before = zip(*(read(was) for _, was, _ in changed), strict=True)
-    after = zip(*(read(row) for _, _, row in changed), strict=True)
-    found: list[list[object]] = []
-    for number, (field, old, new) in enumerate(zip(_fields(kind), before, after, strict=True)):
-        if old != new:
-            values = zip(places, old, new, strict=True)
-            differing = [(place, was, now) for place, was, now in values if was is not now and was != now]
-            found.append(_changed_column(number, field, differing))
-    return found
+    found: dict[int, list[tuple[int, object, object]]] = {}
+    for place, was, row in changed:
+        before, after = astuple(was), astuple(row)
+        for number in compress(count(), map(is_not, before, after)):
+            if before[number] != after[number]:
+                found.setdefault(number, []).append((place, before[number], after[number]))
+    fields = _fields(kind)
+    return [_changed_column(number, fields[number], found[number]) for number in sorted(found)]
 
 
 def _changed_column(number: int, field: _Field, found: list[tuple[int, object, object]]) -> list[object]:
@@ -249,18 +274,13 @@ def _changed_column(number: int, field: _Field, found: list[tuple[int, object, o
 def _column(field: _Field, values: Sequence[object]) -> list[object]:
     if field.texts:
         texts = {text: number for number, text in enumerate(dict.fromkeys(values))}
-        return [list(texts), [texts[text] for text in values]]
+        return [list(texts), list(map(texts.__getitem__, values))]
     return list(values) if field.is_sent_as_it_is else [msgspec.to_builtins(value) for value in values]
 
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    steps: list[int] = []
-    before = 0
-    for place in places:
-        steps.append(place - before)
-        before = place
-    return steps
+    return [*places[:1], *map(sub, places[1:], places)]
 
 
 # ---------------------------------------------------------------- applying a change
@@ -272,7 +292,7 @@ def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
     Raises `WireError` when the change does not fit the view or the bounds of its type; then ask for
     a full view.
     """
-    by_name = {field.name: field for field in _fields(type(old))}
+    by_name = _fields_by_name(type(old))
     try:
         return _rebuild(old, [(by_name[cast("str", name)], patch) for name, patch in change])
     except WireError:
@@ -331,10 +351,12 @@ def _index(value: object) -> int:
 
 def _from_steps(steps: object) -> list[int]:
     """Return the places that are written as steps."""
-    found = list(accumulate(_index(step) for step in cast("Sequence[object]", steps)))
-    if any(place >= later for place, later in pairwise(found)):
+    if steps == []:
+        return []
+    found: list[int] = _to_places(steps)
+    if 0 in found[1:]:
         raise WireError("places do not rise")
-    return found
+    return list(accumulate(found))
 
 
 def _grow(field: _Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
@@ -400,14 +422,19 @@ def _build_rows(kind: type[View], fields: tuple[_Field, ...], count: int, column
     names = [field.name for field in fields]
     is_list = bool(kind.__struct_config__.array_like)
     plain = [list(row) if is_list else dict(zip(names, row, strict=True)) for row in zip(*whole, strict=True)]
-    return msgspec.convert(plain, type=list[kind], strict=True)
+    return _row_converter(kind)(plain)
+
+
+@cache
+def _row_converter(kind: type[View]) -> Callable[[object], list[View]]:
+    return _converter(list[kind])
 
 
 def _read_column(field: _Field, column: object, count: int) -> list[object]:
     values = list(cast("Sequence[object]", column))
     if field.texts:
         texts, numbers = cast("tuple[Sequence[object], Sequence[object]]", values)
-        values = [texts[_index(number)] for number in numbers]
+        values = [texts[number] for number in _to_places(numbers)]
     if len(values) != count:
         raise WireError("a column has not one value a row")
     return values
@@ -415,7 +442,7 @@ def _read_column(field: _Field, column: object, count: int) -> list[object]:
 
 def _change_column(rows: list[View], field: _Field, places: list[int], values: object) -> None:
     if field.plain:
-        fresh = [field.convert(value) for value in _read_column(field, values, len(places))]
+        fresh = field.convert_all(_read_column(field, values, len(places)))
     else:
         patches = cast("Sequence[object]", values)
         fresh = [

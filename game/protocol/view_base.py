@@ -12,8 +12,8 @@ Habit = Literal["patients", "involve", "money", "egos", "pressures", "stock"]
 """The six habits that the end has a row for."""
 
 
-class View(Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """Base of all parts of views: frozen, no unknown fields."""
+class View(Struct, frozen=True, forbid_unknown_fields=True, gc=False, omit_defaults=True):
+    """Base of all parts of views: frozen, no unknown fields; what has its default is not sent."""
 
 
 class Touch(View, frozen=True, array_like=True):

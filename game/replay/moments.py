@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from game.journal.frames import DayRow, Frames, Parts, unpack_frames
+from game.journal.frames import DayRow, FrameReader, Frames
 
 
 @dataclass(slots=True)
@@ -16,14 +16,13 @@ class Moments:
     """
 
     rows: tuple[DayRow, ...]
-    _by_moment: dict[int, DayRow] = field(default_factory=dict[int, DayRow])
-    _bases: dict[int, Parts] = field(default_factory=dict[int, Parts])
+    _reader: FrameReader
 
     @classmethod
     def of(cls, rows: Iterable[DayRow]) -> Moments:
         """Index the rows of one team, given in any order."""
         ordered = tuple(sorted(rows, key=lambda row: row.moment))
-        return cls(ordered, {row.moment: row for row in ordered})
+        return cls(ordered, FrameReader({row.moment: row for row in ordered}.get))
 
     @property
     def is_whole(self) -> bool:
@@ -47,18 +46,6 @@ class Moments:
     def read(self, row: DayRow) -> Frames | None:
         """Return the views of one moment; none when it is damaged."""
         try:
-            if row.base == row.moment:
-                frames, self._bases[row.moment] = unpack_frames(row.frames)
-                return frames
-            return unpack_frames(row.frames, self._base(row.base))[0]
+            return self._reader.read(row)
         except ValueError:
             return None
-
-    def _base(self, moment: int) -> Parts:
-        """Return the parts of a stretch's first frame; `ValueError` when it is missing or damaged."""
-        if moment not in self._bases:
-            row = self._by_moment.get(moment)
-            if row is None or row.base != moment:
-                raise ValueError("the first frame of the stretch is missing")
-            self._bases[moment] = unpack_frames(row.frames)[1]
-        return self._bases[moment]

@@ -155,7 +155,7 @@ class Game:
         goals: list[tuple[str, str, float]] = []
         found: list[tuple[str, int]] = []
         for seat in self.setup.seats:
-            measured = [reading.measure_goal(goal, seat.seat) for goal in seat.goals]
+            measured = reading.measure_goals(seat)
             goals.extend((seat.seat, goal.goal, value) for goal, (value, _) in zip(seat.goals, measured, strict=True))
             found.append((seat.seat, weigh(seat, [points for _, points in measured])))
         return GoalMark(self.table.day, tuple(goals), tuple(found))

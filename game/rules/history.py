@@ -108,7 +108,8 @@ class History:
     def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""
         end = len(self.reports) if to_day is None else min(to_day, len(self.reports))
-        return self.totals[end].of(name) - self.totals[min(from_day, end)].of(name)
+        place = _PLACE[name]
+        return self.totals[end].sums[place] - self.totals[min(from_day, end)].sums[place]
 
     def total_of_last_week(self, name: str) -> int:
         """Return the sum of a field over the last seven days, or as many as there are: all fields at once."""

@@ -19,8 +19,10 @@ def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], .
     """
     found: list[tuple[Note, int]] = []
     for note in setup.notes:
+        if note.seat != seat:
+            continue
         rounds = [r for form, r in note.rounds if form == setup.format.format and r <= table.round]
-        if note.seat == seat and rounds and not _is_not_needed(setup, table, note, rounds[0]):
+        if rounds and not _is_not_needed(setup, table, note, rounds[0]):
             found.append((note, rounds[0]))
     found.extend((Note(sent.note, seat, (), sent.text), sent.round) for sent in table.sent if sent.seat in ("", seat))
     return tuple(found)

@@ -296,6 +296,12 @@ class GameReading(TableReading):
         week = self.no_action.weeks[0]
         return scores.measure_goal(Evidence(self.setup, self.table, week, self.no_action), goal, seat)
 
+    def measure_goals(self, seat: Seat) -> list[tuple[float, int]]:
+        """Return the value and the points of each of a seat's goals, in their order."""
+        evidence = self._evidence()
+        values = [scores.measure_goal(evidence, goal, seat.seat) for goal in seat.goals]
+        return [(value, scores.points(goal, value)) for goal, value in zip(seat.goals, values, strict=True)]
+
     def score(self, seat: Seat) -> int:
         """Return a seat's score so far, 0 to 100."""
         return scores.score(self._evidence(), seat)

@@ -59,7 +59,13 @@ def _build_console(room: RoomState, now: float) -> Console:
     page, shown = room.desk.choose_page(len(room.teams))
     return Console(
         teams=tuple(
-            team_line(team.game.reading, team.number, team.name, room.roster.list_presence(team.number))
+            team_line(
+                team.game.reading,
+                team.number,
+                team.name,
+                room.roster.list_presence(team.number),
+                team.list_known_scores(),
+            )
             for team in room.teams
         ),
         people=tuple(

@@ -30,7 +30,9 @@ def act(room: RoomState, outcome: OutcomeBuilder, person: Person, message: Act) 
 
     A refusal is journaled as an acceptance is, so both outlast the host.
     """
-    answers = room.answers.setdefault(person.number, Answers())
+    answers = room.answers.get(person.number)
+    if answers is None:
+        answers = room.answers[person.number] = Answers()
     answer = answers.by_id.get(message.action_id)
     if answer is None:
         answer = _carry_out(room, outcome, person, message, answers)

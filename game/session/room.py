@@ -57,7 +57,7 @@ class Room(RoomState):
 
     def join(self, now: float, name: str, part: Part, token: str) -> tuple[int, Outcome]:
         """Admit a person whom the gate has let through; return their number (0 or less: refused) and the outcome."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         person = arrivals.join(self, outcome, name, part, token)
         if isinstance(person, Refusal):
             number = LOCKED_OUT if person.code is Code.LOCKED else 0
@@ -66,7 +66,7 @@ class Room(RoomState):
 
     def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
         """Readmit a person by their token; return their number (0: refused) and the outcome."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         person = arrivals.come_back(self, outcome, used, fresh)
         if isinstance(person, Refusal):
             return 0, replace(outcome.build(self.seq), refusal=person)
@@ -74,7 +74,7 @@ class Room(RoomState):
 
     def leave(self, now: float, number: int) -> Outcome:
         """Note that a person's connection is gone; the seat stays theirs."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         person = self.roster.people.get(number)
         if person is not None and person.present:
             arrivals.leave(self, outcome, person)
@@ -85,7 +85,7 @@ class Room(RoomState):
 
         Without `with_views` the views that change are left to `show_next`, so that the answer need not wait for them.
         """
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         person = self.roster.people.get(number)
         if person is None or person.removed:
             return outcome.build(self.seq)
@@ -96,18 +96,27 @@ class Room(RoomState):
 
     def show_next(self, now: float) -> Outcome:
         """Rebuild the views of one of the teams in which something has happened."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         view_updates.refresh_next(self, outcome)
         return outcome.build(self.seq)
 
     def tick(self, now: float, *, most_teams: int | None = None, with_views: bool = True) -> Outcome:
         """Let time pass: days and phases that are due, and what is sent at intervals.
 
-        With `most_teams` days of no more teams are run; what is left is due at once. `with_views` is as for `step`.
+        With `most_teams` days of no more teams are run; what is left is due at once. Without `with_views` the views
+        that change are left to `show_next`, and the last day's rows of the journal to `record`, so that what is sent
+        need not wait for them.
         """
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         scheduler.tick(self, outcome, most_teams=most_teams)
-        return self._finish(outcome) if with_views else outcome.build(self.seq)
+        if not with_views:
+            return outcome.build(self.seq)
+        view_updates.record_left(self, outcome)
+        return self._finish(outcome)
+
+    def record(self, now: float) -> Outcome:
+        """Journal the days that a tick has left; anything else that happens first does it as well."""
+        return self._begin(now).build(self.seq)
 
     def seconds_until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""
@@ -117,13 +126,19 @@ class Room(RoomState):
         """Return what every group sees now, as full views: what a server begins with."""
         return view_updates.list_current_views(self)
 
+    def _begin(self, now: float) -> OutcomeBuilder:
+        """Return an outcome to fill; it begins with what is left to be journaled."""
+        outcome = OutcomeBuilder(now)
+        view_updates.record_left(self, outcome)
+        return outcome
+
     def _finish(self, outcome: OutcomeBuilder) -> Outcome:
         view_updates.refresh(self, outcome)
         return outcome.build(self.seq)
 
     def reserve(self, now: float, places: Iterable[tuple[str, int, str]]) -> Outcome:
         """Keep seats for people who have not joined, from (name, team, seat) triples."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         for name, team, seat in places:
             message = Facilitate("reserve", team=team, seat=seat, text=name)
             facilitation.facilitate(self, outcome, None, message)
@@ -133,13 +148,13 @@ class Room(RoomState):
 
     def show_what_if(self, now: float, wanted: WhatIfWanted, done: int, lucks: int) -> Outcome:
         """Tell everyone how far the years of a what-if have been played."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         what_if_vote.show_progress(self, outcome, wanted, done, lucks)
         return outcome.build(self.seq)
 
     def finish_what_if(self, now: float, wanted: WhatIfWanted, result: WhatIfPlayed | None) -> Outcome:
         """Show everyone the result of a what-if; `None` says that it could not be played."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         what_if_vote.finish(self, outcome, wanted, result)
         return outcome.build(self.seq)
 
@@ -147,7 +162,7 @@ class Room(RoomState):
 
     def show_worth(self, now: float, wanted: WorthWanted, found: WorthIs | DecisionWorth | None) -> Outcome:
         """Show a team what has been worked out so far; `None` says that it could not be."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         worth_answers.show(self, outcome, wanted, found)
         return outcome.build(self.seq)
 
@@ -159,11 +174,11 @@ class Room(RoomState):
         if sentence:
             self.notices[key] = sentence
         self.console_due = now
-        return OutcomeBuilder(now).build(self.seq)
+        return self._begin(now).build(self.seq)
 
     def bridge_gap(self, now: float, seconds: float, sentence: str) -> Outcome:
         """Leave out a time in which this machine was asleep; in a room, stop the clock and tell the facilitators."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         if self.clock.paused or self.is_hurrying:
             return outcome.build(self.seq)
         self.clock.skip(now, seconds)
@@ -176,7 +191,7 @@ class Room(RoomState):
 
     def halt(self, now: float, sentence: str) -> Outcome:
         """Stop the clock because nothing can be written, and tell everyone at once."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         self.is_halted, self.resumes_when_freed = True, not self.clock.paused
         self.clock.pause(now)
         self.notices["disk_full"] = sentence
@@ -187,7 +202,7 @@ class Room(RoomState):
 
     def unhalt(self, now: float) -> Outcome:
         """Let the clock go on that `halt` has stopped."""
-        outcome = OutcomeBuilder(now)
+        outcome = self._begin(now)
         if self.is_halted:
             self.is_halted = False
             self.notices.pop("disk_full", None)

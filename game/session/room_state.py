@@ -42,7 +42,7 @@ class RoomState:
     has changed about who sits where. `shared_address` is where others join, empty when they cannot,
     and `shared_words` those of the host's identity. `next_shown` is the place in `teams` of the team whose
     views are rebuilt first when several wait. `worth` is what each team's habits were worth, by its number, from when
-    somebody has asked.
+    somebody has asked. `unrecorded` are teams whose last day is still to be journaled, before anything else happens.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -74,6 +74,7 @@ class RoomState:
         self.console_sent: Console | None = None
         self.desk = Desk()
         self.worth: dict[int, WorthIs] = {}
+        self.unrecorded: list[Team] = []
 
     # ------------------------------------------------------------ where the room is
 

@@ -35,12 +35,16 @@ _DAY_PLAYED: Final = attrgetter("game.table.day")
 
 
 def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = None) -> None:
-    """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest."""
-    computer_seats.drop_late_seats(room, outcome)
+    """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest.
+
+    The views of a team's last day are left to be journaled.
+    """
     if room.phase in RUNNING:
         _run_days(room, outcome, most_teams)
-    elif phase_moves.is_over(room, outcome.now):
-        phase_moves.advance(room, outcome)
+    else:
+        computer_seats.drop_late_seats(room, outcome)
+        if phase_moves.is_over(room, outcome.now):
+            phase_moves.advance(room, outcome)
     _send_periodic_updates(room, outcome)
 
 
@@ -64,21 +68,24 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
     if room.clock.paused:
         return
     passed = room.clock.passed(outcome.now)
-    last = _find_last_day(room)
+    last = _find_last_day(room) if room.desk.crisis_due else 0
     soon = room.teams if room.is_hurrying else [team for team in room.teams if team.day_due <= passed]
     due = [team for team in soon if _is_day_due(room, team, passed, last)]
     for team in due if most_teams is None else sorted(due, key=_DAY_DUE)[:most_teams]:
         days = 0
         while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
+            view_updates.record_left(room, outcome)
             team.game.run_day()
             days += 1
             team.day_due += room.clock.day_ms / 1000
             team.is_stale = True
             view_updates.refresh_team(room, outcome, team)
-            view_updates.record_views(room, outcome, team)
+            room.unrecorded.append(team)
     if room.desk.crisis_due and all(team.game.table.day == last for team in room.teams):
+        view_updates.record_left(room, outcome)
         _begin_crisis(room, outcome)
     elif all(team.game.must_stop() or _waits_for_others(room, team) for team in room.teams):
+        view_updates.record_left(room, outcome)
         phase_moves.advance(room, outcome)
 
 

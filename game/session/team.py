@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from game.journal.frames import DayRow, FramePacker, RoundRow, build_round_row, hash_report
-from game.protocol.delta import difference
+from game.journal.frames import Changed, DayRow, FramePacker, RoundRow, build_round_row, hash_report
+from game.protocol.codec import pack_patches
+from game.protocol.delta import Patches, difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
@@ -31,20 +32,22 @@ class Team:
     """Whether something has happened since the views were built."""
     views: dict[Group, Full] = field(default_factory=dict[Group, Full])
     builder: TeamViews = field(default_factory=TeamViews)
+    seats: tuple[str, ...] = field(init=False)
+    """The team's seats in the scenario's order."""
+    groups: tuple[Group, ...] = field(init=False)
+    """The public one first, then one a seat."""
+    _changes: list[Changed] = field(default_factory=list[Changed])
+    """What the first rebuildings have changed since the views were last journaled."""
 
-    @property
-    def seats(self) -> tuple[str, ...]:
-        """The team's seats in the scenario's order."""
-        return tuple(seat.seat for seat in self.game.setup.seats)
+    def __post_init__(self) -> None:
+        """List the groups, which stay."""
+        self.seats = tuple(seat.seat for seat in self.game.setup.seats)
+        self.groups = ((self.number, None), *((self.number, seat) for seat in self.seats))
 
     @property
     def phase(self) -> Phase:
         """The phase of the team's game."""
         return self.game.table.phase
-
-    def list_groups(self) -> tuple[Group, ...]:
-        """Return the team's groups: the public one first, then one a seat."""
-        return ((self.number, None), *((self.number, seat) for seat in self.seats))
 
     def find_public_view(self) -> PublicView:
         """Return the public view as last built."""
@@ -56,6 +59,12 @@ class Team:
         assert view is not None, "a seat's group has a seat's view"
         return view
 
+    def list_known_scores(self) -> tuple[tuple[str, int], ...] | None:
+        """Return each seat's score as its view shows it; `None` while the views are to be built again."""
+        if self.is_stale:
+            return None
+        return tuple((seat, self.find_seat_view(seat).score) for seat in self.seats)
+
     def refresh(self, presence: tuple[SeatPresence, ...]) -> tuple[GroupView, ...]:
         """Rebuild the views and return those that changed, each with its difference from the one before."""
         if not self.is_stale:
@@ -65,37 +74,47 @@ class Team:
         public = self.builder.build_public(reading, presence)
         before = self.views.get((self.number, None))
         public_change = difference(before.public, public) if before is not None else ()
-        if before is not None and not public_change:
+        if public_change:
+            public_change = pack_patches(public_change)
+        elif before is not None:
             public = before.public
-        views = (
-            (group, self.builder.build_seat(reading, group[1]) if group[1] else None) for group in self.list_groups()
-        )
-        built = (self._group_view(group, public, own, public_change) for group, own in views)
-        return tuple(view for view in built if view is not None)
+        found: list[GroupView] = []
+        own_changes: list[Patches] = []
+        for group in self.groups:
+            seat = group[1]
+            own = self.builder.build_seat(reading, seat) if seat else None
+            was = self.views.get(group)
+            own_change: Patches = ()
+            if was is not None and was.seat is not None and own is not None:
+                own_change = difference(was.seat, own)
+                own_change = pack_patches(own_change) if own_change else ()
+            if seat:
+                own_changes.append(own_change)
+            if was is None or public_change or own_change:
+                found.append(self._renew(group, public, own, public_change, own_change))
+        if len(self._changes) < 2:  # two are not joined
+            self._changes.append(Changed(public_change, tuple(own_changes)))
+        return tuple(found)
 
-    def _group_view(
-        self, group: Group, public: PublicView, own: SeatView | None, public_change: tuple[tuple[str, object], ...]
-    ) -> GroupView | None:
+    def _renew(
+        self, group: Group, public: PublicView, own: SeatView | None, public_change: Patches, own_change: Patches
+    ) -> GroupView:
+        """Keep a group's view that is new or has changed, and return it."""
         before = self.views.get(group)
-        if before is None:
-            full = Full(version=1, public=public, seat=own)
-            self.views[group] = full
-            return GroupView(group, full, None)
-        own_change = difference(before.seat, own) if before.seat is not None and own is not None else ()
-        if not public_change and not own_change:
-            return None
-        full = Full(version=before.version + 1, public=public, seat=own)
+        full = Full(version=before.version + 1 if before is not None else 1, public=public, seat=own)
         self.views[group] = full
         # What shadowing opens or closes goes as a full view: visibility is never patched.
-        opened = before.seat is not None and own is not None and _shadowed(before.seat) != _shadowed(own)
-        change = None if opened else Change(version=full.version, public=public_change, seat=own_change)
-        return GroupView(group, full, change)
+        if before is None or (own is not None and _shadowed(before.seat) != _shadowed(own)):
+            return GroupView(group, full, None)
+        return GroupView(group, full, Change(version=full.version, public=public_change, seat=own_change))
 
     def build_day_row(self, after: int) -> DayRow:
         """Return the current views as a row for the replay."""
         seats = tuple(self.find_seat_view(seat) for seat in self.seats)
         checksum = hash_report(self.game.report) if self.game.table.day else b""
-        return self.packer.build_row(self.find_public_view(), seats, after=after, checksum=checksum)
+        changed = self._changes[0] if len(self._changes) == 1 else None
+        self._changes.clear()
+        return self.packer.build_row(self.find_public_view(), seats, after=after, checksum=checksum, changed=changed)
 
     def build_round_row(self, after: int) -> RoundRow:
         """Return the row of the round under review, with its state hash."""
@@ -105,5 +124,5 @@ class Team:
         )
 
 
-def _shadowed(view: SeatView) -> tuple[str, ...]:
-    return tuple(open.seat for open in view.shadowing)
+def _shadowed(view: SeatView | None) -> tuple[str, ...]:
+    return tuple([open.seat for open in view.shadowing]) if view is not None and view.shadowing else ()

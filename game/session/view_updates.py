@@ -41,7 +41,13 @@ def send_full_view(room: RoomState, outcome: OutcomeBuilder, person: Person) -> 
 def list_current_views(room: RoomState) -> tuple[GroupView, ...]:
     """Return the full view of every group, for a server to begin with."""
     refresh(room, OutcomeBuilder(room.clock.now))
-    return tuple(GroupView(group, team.views[group], None) for team in room.teams for group in team.list_groups())
+    return tuple(GroupView(group, team.views[group], None) for team in room.teams for group in team.groups)
+
+
+def record_left(room: RoomState, outcome: OutcomeBuilder) -> None:
+    """Journal the views that were left when a day was played, as nothing has changed them since."""
+    while room.unrecorded:
+        record_views(room, outcome, room.unrecorded.pop(0))
 
 
 def record_views(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:

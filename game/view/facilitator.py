@@ -24,8 +24,17 @@ SAME_WITHIN: Final = 0.05
 """Share by which a queue must fall not to count as the same."""
 
 
-def team_line(game: GameReading, team: int, name: str, presence: tuple[SeatPresence, ...]) -> TeamLine:
-    """Return one team in one line; its cues are never shown to the team."""
+def team_line(
+    game: GameReading,
+    team: int,
+    name: str,
+    presence: tuple[SeatPresence, ...],
+    scores: tuple[tuple[str, int], ...] | None = None,
+) -> TeamLine:
+    """Return one team in one line; its cues are never shown to the team.
+
+    `scores` are the seats' own, where they have been measured already.
+    """
     report, table, run = game.report, game.table, _find_crisis(game)
     return TeamLine(
         team=team,
@@ -35,7 +44,7 @@ def team_line(game: GameReading, team: int, name: str, presence: tuple[SeatPrese
         day=game.table.day,
         headline=headline(game),
         seats=presence,
-        scores=game.scores(),
+        scores=scores if scores is not None else game.scores(),
         notice=list_cues(game),
         four_hour=1000 * report.within_four_hours // max(1, report.departures),
         occupancy=1000 * report.beds_occupied // max(1, report.beds_open),

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from game.protocol import public_views, seat_views, view_base
 from game.protocol.limits import TREND_POINTS
 from game.protocol.view_base import Trend
@@ -36,33 +38,44 @@ def seat_view(
 
     `alike` is the view of an earlier day since which nothing was decided: what follows from decisions is taken from it.
     """
-    table = game.table
     found = game.seat(seat)
     assert found is not None
-    planned, spent, gap = (
-        (alike.said, alike.done, alike.say_do_gap) if alike else game.direction_of(seat, game.setup.seats.index(found))
-    )
     goals = _goal_states(game, found)
-    return seat_views.SeatView(
-        seat=seat,
-        days_left=table.days_of(seat),
-        days_full=game.leadership_days(),
+    known = alike if alike is not None else _decided(game, found, to_draw=to_draw)
+    return replace(
+        known,
         score=weigh(found, [goal.points for goal in goals]),
         goals=goals,
         dashboard=figures(game.history, *DASHBOARD[found.role], standards=game.setup.standards) if to_draw else (),
         levers=_lever_states(game, seat),
-        can=alike.can if alike else list_options(game, seat, to_draw=to_draw),
-        call=_call(game, seat),
-        flaws=alike.flaws if alike else _visible_flaws(game, seat),
-        notes=alike.notes if alike else _notes(game, seat),
-        shadowing=_shadowing(game, seat),
+        shadowing=_shadowing(game, seat) if alike is None or alike.shadowing else (),
+        purse=_purse(game, found),
+    )
+
+
+def _decided(game: GameReading, seat: Seat, *, to_draw: bool) -> seat_views.SeatView:
+    """Return what follows from decisions; what days change by themselves is still empty."""
+    table, key = game.table, seat.seat
+    planned, spent, gap = game.direction_of(key, game.setup.seats.index(seat))
+    return seat_views.SeatView(
+        seat=key,
+        days_left=table.days_of(key),
+        days_full=game.leadership_days(),
+        score=0,
+        goals=(),
+        dashboard=(),
+        levers=(),
+        can=list_options(game, key, to_draw=to_draw),
+        call=_call(game, key),
+        flaws=_visible_flaws(game, key),
+        notes=_notes(game, key),
+        shadowing=(),
         said=planned,
         done=spent,
         say_do_gap=gap,
-        habits=tuple(habit.gift for habit in table.habits if habit.seat == seat),
+        habits=tuple(habit.gift for habit in table.habits if habit.seat == key),
         stock_take_due=table.phase == "stocktake",
-        purse=_purse(game, found),
-        called=next((g.guess for g in table.guesses if (g.seat, g.round) == (seat, table.round)), None),
+        called=next((g.guess for g in table.guesses if (g.seat, g.round) == (key, table.round)), None),
     )
 
 
@@ -75,8 +88,7 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one."""
     found: list[seat_views.GoalState] = []
-    for goal in seat.goals:
-        value, points = game.measure_goal(goal, seat.seat)
+    for goal, (value, points) in zip(seat.goals, game.measure_goals(seat), strict=True):
         shown = round(value * 10**goal.digits)
         usual = None if game.history.days else game.measure_usual_week(goal, seat.seat)
         before = None if usual is None else round(usual * 10**goal.digits)
@@ -86,12 +98,12 @@ def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, .
 
 def _goal_trend(game: GameReading, seat: Seat, goal: Goal) -> Trend:
     """Return a goal's value at the end of each week, worked out once a week."""
-    weeks = game.trail[-TREND_POINTS:]
-    if not weeks:
+    if not game.trail:
         return ()
     week, key = game.history.weeks[-1], f"{seat.seat}.{goal.goal}"
     known = week.memo.trends.get(key)
     if known is None:
+        weeks = game.trail[-TREND_POINTS:]
         own = (seat.seat, goal.goal)
         values = [value for mark in weeks for *whose, value in mark.goals if tuple(whose) == own]
         known = week.memo.trends[key] = tuple(round(value * 10**goal.digits) for value in values)

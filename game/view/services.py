@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from game.model.people import Shown
-from game.model.report import DayReport, Figure
+from game.model.people import SHOWN_PLACES, STATES, Shown
+from game.model.report import DayReport
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
 from game.view.figures import figures
@@ -122,18 +122,28 @@ def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
     """Return the figures to draw by id, each with its dot; those that are as they were `before` keep their dot."""
     shown = game.economy.show(MAX_DOTS)
     if before is None:
-        return Drawing(shown, tuple(map(_make_dot, shown.read())))
+        return Drawing(shown, tuple(_make_dots(shown.list_rows())))
     found = shown.find_in(before.shown)
-    known, fresh = before.dots, map(_make_dot, shown.read([place for place, was in enumerate(found) if was < 0]))
+    known, fresh = before.dots, iter(_make_dots(shown.list_rows([place for place, was in enumerate(found) if was < 0])))
     return Drawing(shown, tuple([known[was] if was >= 0 else next(fresh) for was in found]))
 
 
-def _make_dot(figure: Figure) -> Dot:
-    return Dot(figure.id, _service_of(figure.place), figure.state, figure.since_day, figure.stands_for)
+def _make_dots(rows: list[list[int]]) -> list[Dot]:
+    services = _list_services()
+    return [Dot(id, services[place], STATES[state], day, stands_for) for id, place, state, day, stands_for in rows]
 
 
 @cache
+def _list_services() -> dict[int, str]:
+    """Return the service that each place of the model is drawn as, by the place's number."""
+    return {number: _service_of(name) for number, name in SHOWN_PLACES.items() if _is_drawn(name)}
+
+
+def _is_drawn(place: str) -> bool:
+    return place.removeprefix("second_") in SERVICE_OF_PLACE
+
+
 def _service_of(place: str) -> str:
-    """Return the service that a place of the model is drawn as."""
+    """Return the service that a place is drawn as."""
     service = SERVICE_OF_PLACE[place.removeprefix("second_")]
     return f"second_{service}" if place.startswith("second_") and service in SERVICES_OF_HOSPITAL else service

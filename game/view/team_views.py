@@ -25,7 +25,11 @@ class TeamViews:
     _history: History | None = None
     _drawing: Drawing | None = None
     _public: PublicView | None = None
-    _public_table: Table | None = None
+    _table: Table | None = None
+    """The table with which the public view was built last."""
+    _table_before: Table | None = None
+    _is_alike: bool = False
+    """Whether no decision was taken between the two."""
     _tables: dict[str, Table] = field(default_factory=dict[str, Table])
     _seats: dict[str, SeatView] = field(default_factory=dict[str, SeatView])
 
@@ -33,29 +37,30 @@ class TeamViews:
         """Return the public view as it is now."""
         if self._drawing is None or game.history is not self._history:
             self._history, self._drawing = game.history, draw(game, self._drawing)
-        before = self._public_table
-        is_alike = before is not None and before.day <= game.table.day and _is_decided_alike(game.table, before)
-        alike = self._public if is_alike else None
-        self._public_table = game.table
+        self._is_alike = self._is_decided_alike(game.table, self._table)
+        alike = self._public if self._is_alike and self._public and self._public.day <= game.table.day else None
+        self._table, self._table_before = game.table, self._table
         self._public = public_view(game, presence, drawn=self._drawing.dots, alike=alike)
         return self._public
 
     def build_seat(self, game: GameReading, seat: str) -> SeatView:
         """Return a seat's view as it is now."""
-        before, table = self._seats.get(seat), self._tables.get(seat)
-        is_known = table is not None and _can_do_alike(game, table, seat)
+        before = self._tables.get(seat)
+        alike = self._seats.get(seat) if self._can_do_alike(game, before, seat) else None
         self._tables[seat] = game.table
-        self._seats[seat] = view = seat_view(game, seat, before if is_known else None)
+        self._seats[seat] = view = seat_view(game, seat, alike)
         return view
 
+    def _can_do_alike(self, game: GameReading, before: Table | None, seat: str) -> bool:
+        """Return whether no decision was taken since, and no crisis has ended whose habits can be kept."""
+        if before is None or not self._is_decided_alike(game.table, before):
+            return False
+        if not game.table.gifts:
+            return True
+        return game.keepable_habits(seat) == TableReading(game.setup, before).keepable_habits(seat)
 
-def _is_decided_alike(now: Table, before: Table) -> bool:
-    """Return whether no decision was taken since."""
-    return all(map(is_, _DECIDED(now), _DECIDED(before)))
-
-
-def _can_do_alike(game: GameReading, before: Table, seat: str) -> bool:
-    """Return whether no decision was taken since, and no crisis has ended whose habits can be kept."""
-    if not _is_decided_alike(game.table, before):
-        return False
-    return game.keepable_habits(seat) == TableReading(game.setup, before).keepable_habits(seat)
+    def _is_decided_alike(self, now: Table, before: Table | None) -> bool:
+        """Return whether no decision was taken since; the seats ask of the same two tables as the public view."""
+        if now is self._table and before is self._table_before:
+            return self._is_alike
+        return before is not None and all(map(is_, _DECIDED(now), _DECIDED(before)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zlib
 from collections.abc import Sequence
@@ -33,6 +34,12 @@ class Field:
     def part(self) -> str:
         """The table of the part, or of the list's parts, that the field holds."""
         return re.sub(r"list(?: …\d+)? of \((\w+)\)", r"\1", self.type.split(",")[0].removesuffix(" or nil"))
+
+    @property
+    def default(self) -> Value:
+        """What it is where it has been left out."""
+        found = re.search(r", may be left out: `(.*)`$", self.type)
+        return json.loads(found[1].replace("nil", "null")) if found else None
 
     @property
     def is_text(self) -> bool:
@@ -81,8 +88,27 @@ class DocumentReader:
         for side, table in SIDES:
             known = {field.name: field for field in self.tables[table].fields}
             for name, patch in message[side]:
-                new[side] = {**new[side], name: self.apply(new[side].get(name, []), patch, known[name])}
+                before = new[side].get(name, known[name].default)
+                new[side] = {**new[side], name: self.apply(before, patch, known[name])}
         return new
+
+    def fill(self, message: dict[str, Value]) -> dict[str, Value]:
+        """Return a full view with all that was left out."""
+        sides = {side: self._fill(message[side], table) for side, table in SIDES}
+        return {**message, **sides}
+
+    def _fill(self, value: Value, name: str) -> Value:
+        table = self.tables.get(name)
+        if table is None or table.is_list or value is None:
+            return value
+        filled = {field.name: value.get(field.name, field.default) for field in table.fields}
+        for field in table.fields:
+            one = filled[field.name]
+            is_many = field.type.startswith("list")
+            filled[field.name] = (
+                [self._fill(row, field.part) for row in one] if is_many else self._fill(one, field.part)
+            )
+        return filled
 
     def apply(self, old: Value, patch: Sequence[Value], field: Field) -> Value:
         """Return a field's value after a patch."""
@@ -110,7 +136,7 @@ class DocumentReader:
         for number, patch in pairs:
             field = table.fields[number]
             key = number if table.is_list else field.name
-            new[key] = self.apply(new[key], patch, field)
+            new[key] = self.apply(_read_field(new, key, field), patch, field)
         return new
 
     def _apply_to_rows(self, old: Value, rest: Sequence[Value], table: Table) -> Value:
@@ -128,9 +154,14 @@ class DocumentReader:
             column = _read_column(field, values) if field.is_plain else values
             for at, value in zip(accumulate(where), column, strict=True):
                 row = list(rows[at]) if table.is_list else dict(rows[at])
-                row[key] = value if field.is_plain else self.apply(row[key], value, field)
+                before = _read_field(row, key, field)
+                row[key] = value if field.is_plain else self.apply(before, value, field)
                 rows[at] = row
         return rows
+
+
+def _read_field(part: list[Value] | dict[str, Value], key: Value, field: Field) -> Value:
+    return part[key] if isinstance(part, list) else part.get(key, field.default)
 
 
 def _read_column(field: Field, column: Sequence[Value]) -> Sequence[Value]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -70,7 +71,10 @@ def render_table(kind: type[msgspec.Struct]) -> str:
 
 def _field(field: Field) -> str:
     text = describe_type(field.type)
-    return text if field.required else f"{text}, may be left out"
+    if field.required:
+        return text
+    default = json.dumps(msgspec.to_builtins(field.default)).replace("null", "nil")
+    return f"{text}, may be left out: `{default}`"
 
 
 def describe_type(kind: Type) -> str:
@@ -212,9 +216,7 @@ def _tree(module: ModuleType) -> ast.Module:
 
 
 _VIEWS = (view_base, static_views, public_views, seat_views, facilitator_views, decision_worth)
-_TREES = {
-    module.__name__: _tree(module) for module in (actions, person_messages, server_messages, refusals, *_VIEWS)
-}
+_TREES = {module.__name__: _tree(module) for module in (actions, person_messages, server_messages, refusals, *_VIEWS)}
 
 
 if __name__ == "__main__":

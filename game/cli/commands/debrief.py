@@ -61,7 +61,9 @@ def debrief(
     decisions: Annotated[
         bool, typer.Option("--decisions", help="Instead: list the decisions with the names that --what-if knows.")
     ] = False,
-    lucks: Annotated[int, typer.Option(min=1, max=200, help="With --what-if: how many games, each with other luck.")] = 20,
+    lucks: Annotated[
+        int, typer.Option(min=1, max=200, help="With --what-if: how many games, each with other luck.")
+    ] = 20,
     self_test: Annotated[
         bool,
         typer.Option(

@@ -13,7 +13,7 @@ from game.client.gallery import sample_feeds, sample_game, sample_place, sample_
 from game.client.gallery.scene_exhibits import SCENE_EXHIBITS, console, projector, sample_replay
 from game.client.stocktake.answer_spread import split_staff_lines
 from game.client.stocktake.scene import pressed_days
-from game.protocol.actions import AnswerPhone, AnswerStockTake, Give, KeepHabit
+from game.protocol.actions import AnswerPhone, AnswerStockTake, Give
 from game.protocol.messages import (
     VERSION,
     AskWorth,

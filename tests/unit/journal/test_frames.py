@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import random
 import zlib
 
@@ -13,12 +14,13 @@ from msgspec.structs import replace
 
 from game.journal.frames import (
     LARGEST_VIEW_BYTES,
-    NO_BASE,
     STRETCH_DAYS,
     DayRow,
     FramePacker,
+    FrameReader,
     Frames,
     build_round_row,
+    compare_frames,
     deflate,
     encode_parts,
     inflate,
@@ -37,19 +39,70 @@ def rows_of(days: range) -> list[DayRow]:
     ]
 
 
-def seen(row: DayRow, rows: list[DayRow]) -> Frames:
-    base = next(other for other in rows if other.moment == row.base)
-    _, raw = unpack_frames(base.frames)
-    return unpack_frames(row.frames, NO_BASE if row is base else raw)[0]
+def reader_of(rows: list[DayRow]) -> FrameReader:
+    return FrameReader({row.moment: row for row in rows}.get)
+
+
+def seen_on(day: int) -> Frames:
+    return Frames(small_public(day), tuple(small_seat(seat, day) for seat in SEATS))
 
 
 def test_days_round_trip() -> None:
     rows = rows_of(range(70))
-    for day, row in enumerate(rows):
-        assert seen(row, rows) == Frames(small_public(day), tuple(small_seat(seat, day) for seat in SEATS))
+    reader = reader_of(rows)
+    assert [reader.read(row) for row in rows] == [seen_on(day) for day in range(70)]
 
 
-def test_day_needs_only_its_base() -> None:
+def test_any_day_is_read_by_itself() -> None:
+    rows = rows_of(range(3 * STRETCH_DAYS))
+    for day in (41, 13, 14, 27, 0, 40):
+        assert reader_of(rows).read(rows[day]) == seen_on(day)
+
+
+def test_what_is_known_to_have_changed_is_kept() -> None:
+    rows, known = rows_of(range(2)), compare_frames(seen_on(0), seen_on(1))
+    packer = FramePacker(1)
+    packer.build_row(seen_on(0).public, seen_on(0).seats, after=0)
+    row = packer.build_row(seen_on(1).public, seen_on(1).seats, after=1, changed=known)
+    assert row == rows[1]
+
+
+def test_lost_day_loses_the_rest_of_its_stretch() -> None:
+    rows = rows_of(range(2 * STRETCH_DAYS))
+    reader = reader_of([row for row in rows if row.day != 5])
+    assert reader.read(rows[4]) == seen_on(4)
+    for day in (6, STRETCH_DAYS - 1):
+        with pytest.raises(ValueError, match="missing"):
+            reader.read(rows[day])
+    assert reader.read(rows[STRETCH_DAYS + 1]) == seen_on(STRETCH_DAYS + 1)
+
+
+def test_endless_stretch_is_refused() -> None:
+    rows = rows_of(range(STRETCH_DAYS))
+    far = dataclasses.replace(rows[-1], moment=1 + STRETCH_DAYS)
+    with pytest.raises(ValueError, match="longer"):
+        reader_of([*rows, far]).read(far)
+    forged = dataclasses.replace(rows[1], base=9)
+    with pytest.raises(ValueError):
+        reader_of([rows[0], forged]).read(forged)
+
+
+def test_changes_that_do_not_fit_raise() -> None:
+    rows = rows_of(range(3))
+    for spoilt in (b"\x80", rows[1].frames[:-1], rows[1].frames.replace(b"rows", b"wows"), b"\x82\xc1"):
+        row = dataclasses.replace(rows[1], frames=spoilt)
+        with pytest.raises(ValueError):
+            reader_of([rows[0], row]).read(row)
+
+
+def test_rows_of_older_formats_are_read() -> None:
+    parts = [encode_parts(seen_on(day).public, seen_on(day).seats) for day in range(2)]
+    rows = rows_of(range(2))
+    older = dataclasses.replace(rows[1], frames=pack_frames(parts[1], parts[0]))
+    assert reader_of([rows[0], older]).read(older) == seen_on(1)
+
+
+def test_stretch_ends_after_some_days() -> None:
     bases = [row.base for row in rows_of(range(3 * STRETCH_DAYS))]
     assert bases == [1 + STRETCH_DAYS * (index // STRETCH_DAYS) for index in range(3 * STRETCH_DAYS)]
 
@@ -65,8 +118,15 @@ def test_repeated_moment_replaces_old() -> None:
     again = packer.build_row(small_public(0, "plan", alignment=12), (), after=2)
     later = packer.build_row(small_public(1), (), after=2)
     assert (first.moment, again.moment, later.moment) == (1, 1, 2)
-    _, raw = unpack_frames(again.frames)
-    assert unpack_frames(later.frames, raw)[0].public == small_public(1)
+    assert reader_of([again, later]).read(later).public == small_public(1)
+
+
+def test_repeated_moment_without_a_change_keeps_its_views() -> None:
+    packer = FramePacker(1)
+    packer.build_row(small_public(0), (), after=1)
+    first, again = (packer.build_row(small_public(1), (), after=after) for after in (2, 3))
+    assert again == dataclasses.replace(first, after=3)
+    assert again.base == 1
 
 
 def test_repeated_phase_is_two_moments() -> None:
@@ -122,9 +182,9 @@ def test_huge_frames_are_refused() -> None:
 
 
 def test_wrong_base_raises() -> None:
-    rows = rows_of(range(2))
+    parts = [encode_parts(small_public(day), ()) for day in range(2)]
     with pytest.raises(ValueError):
-        unpack_frames(rows[1].frames, (b"another",))
+        unpack_frames(pack_frames(parts[1], parts[0]), (b"another",))
 
 
 def test_deal_of_an_older_build_is_marked() -> None:

@@ -14,6 +14,7 @@ import pytest
 from game.debrief.rendering import write_report
 from game.journal.about import FORMAT_VERSION
 from game.journal.first_bytes import check_first_bytes
+from game.journal.frames import read_figures
 from game.journal.journal_file import Journal
 from game.journal.recovery import recover
 from game.replay.moments import Moments
@@ -62,6 +63,7 @@ def test_stored_journal_opens_whole(stored: Path) -> None:
     moments = Moments.of(found.days_of(1))
     assert len(moments.rows) == 51
     assert all(moments.read(row) is not None for row in moments.rows)
+    assert all(read_figures(row) for row in moments.rows)
 
 
 def test_stored_journal_gets_a_report(stored: Path, tmp_path: Path) -> None:

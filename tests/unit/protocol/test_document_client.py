@@ -30,7 +30,8 @@ def test_changes_are_as_documented() -> None:
             views[item.group] = reader.change(views[item.group], message)
             kinds.update(patch[0] for side in ("public", "seat") for _, patch in message[side])
             if item.full.version % EVERY == 0:
-                assert views[item.group] == decode_frame(encoder.encode(item.full))
+                whole = decode_frame(encoder.encode(item.full))
+                assert reader.fill(views[item.group]) == reader.fill(whole)
                 compared += 1
     assert compared > 50
     assert {"=", "+", ">", ".", "rows"} <= set(kinds)

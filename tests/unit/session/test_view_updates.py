@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 from game.cli.support.computer_clients import ReceivedViews
+from game.journal.frames import DayRow, FramePacker, FrameReader, Frames
 from game.protocol.actions import CallIt
 from game.protocol.codec import ServerEncoder, decode_from_server
-from game.protocol.messages import Act, Done, Full
+from game.protocol.messages import Act, AskView, Done, Full
+from game.protocol.public_views import PublicView
+from game.protocol.seat_views import SeatView
 from game.session.outcome import GroupView, Outcome, ToPerson
 from game.session.room import Room
 from game.session.team import Team
@@ -30,9 +34,9 @@ def play(room: Room, fay: int, now: float) -> Iterator[Outcome]:
         yield room.tick(now, most_teams=1)
 
 
-def open_room(format: str, teams: int = 1) -> tuple[Room, int]:
+def open_room(format: str, teams: int = 1, *, records: bool = False) -> tuple[Room, int]:
     """Return a hurried room and its facilitator's number."""
-    table = rooms.Table.open(rooms.plan(teams=teams, policy="aligned", format=format, hurried=True))
+    table = rooms.Table.open(rooms.plan(teams=teams, policy="aligned", format=format, hurried=True, records=records))
     return table.room, table.join("Fay", "facilitator")
 
 
@@ -40,7 +44,7 @@ def check_views(team: Team, received: dict[object, ReceivedViews], presence: obj
     """Compare what clients have with views that are built from nothing."""
     reading = team.game.reading
     public = public_view(reading, presence)  # pyright: ignore[reportArgumentType]
-    for group in team.list_groups():
+    for group in team.groups:
         assert team.views[group].public == public
         assert received[group].public == public
         own = seat_view(reading, group[1]) if group[1] else None
@@ -64,6 +68,46 @@ def test_received_views_are_the_servers(format: str) -> None:
                     sizes.append(len(frame))
         check_views(room.teams[0], received, room.roster.list_presence(1))
     assert sorted(sizes)[len(sizes) // 2] <= BYTES_A_DAY
+
+
+def test_journaled_days_are_the_servers() -> None:
+    noted: list[tuple[DayRow, Frames]] = []
+    known: list[bool] = []
+
+    class NotingPacker(FramePacker):
+        def build_row(self, public: PublicView, seats: tuple[SeatView, ...], **values: Any) -> DayRow:
+            row = super().build_row(public, seats, **values)
+            noted.append((row, Frames(public, seats)))
+            known.append(values["changed"] is not None)
+            return row
+
+    room, fay = open_room("ninety", records=True)
+    room.teams[0].packer = NotingPacker(1)
+    rows = [row for outcome in play(room, fay, 200.0) for row in outcome.rows if isinstance(row, DayRow)]
+    assert rows == [row for row, _ in noted]
+    newest = {row.moment: (row, frames) for row, frames in noted}
+    reader = FrameReader({row.moment: row for row, _ in newest.values()}.get)
+    assert len(newest) > 90
+    assert [reader.read(row) for row, _ in newest.values()] == [frames for _, frames in newest.values()]
+    assert 0.5 < sum(known) / len(known) < 1, "of most days it is known what has changed, not of a plan"
+
+
+def test_updates_do_not_wait_for_journal() -> None:
+    table = rooms.Table.open(rooms.plan(records=True))
+    fay = table.join("Fay", "facilitator")
+    table.facilitate(fay, "start")
+    table.skip_to(fay, "run")
+    days = list[int]()
+    for act in (None, AskView()):
+        table.now += table.room.clock.day_ms / 1000 + 0.01
+        played = table.room.tick(table.now, most_teams=1, with_views=False)
+        assert any(isinstance(item, GroupView) for item in played.out)
+        assert not any(isinstance(row, DayRow) for row in played.rows)
+        left = table.room.step(table.now, fay, act) if act else table.room.record(table.now)
+        days += [row.day for row in left.rows if isinstance(row, DayRow)]
+    assert not table.room.record(table.now).rows
+    assert days == list(range(days[0], days[0] + len(days)))
+    assert len(days) >= 2
 
 
 def test_full_views_are_small() -> None:

@@ -29,8 +29,8 @@ def test_unchanged_people_keep_their_dot() -> None:
 def test_everybody_who_may_be_shown_has_a_service() -> None:
     places = [place for place, group in enumerate(kinds.GROUP_OF_PLACE) if group != kinds.NOT_DRAWN]
     assert len(places) > 15
-    assert all(_service_of(people._SHOWN_PLACES[place]) for place in places)
-    of_second = [name for name in people._SHOWN_PLACES.values() if name.startswith("second_")]
+    assert all(_service_of(people.SHOWN_PLACES[place]) for place in places)
+    of_second = [name for name in people.SHOWN_PLACES.values() if name.startswith("second_")]
     assert len(of_second) > 5
     assert all(_service_of(name) for name in of_second)
 

@@ -99,7 +99,7 @@ def with_queue(game: Game, now: int) -> Game:
     for day, report in enumerate(game.history.reports):
         waits = now if day >= days - 14 else 20
         history = history.with_day(structs.replace(report, waiting_for_bed=waits, no_criteria_to_reside=0))
-    game.history = history
+    game.put_back(game.table, history, game.trail)
     return game
 
 
