@@ -112,8 +112,15 @@ class OpenPages:
         """Return what paints the sheet that is open."""
         board = self.board
         return create_sheet_page(
-            self.open_sheet, board.stage, board.drafts, board.ask_rebuild, self.read_change, self.talk_to
-        )
+            self.open_sheet, board.stage, board.drafts, board.ask_rebuild, self.read_change, self.talk_to,
+            self.show_levers,
+        )  # fmt: skip
+
+    def show_levers(self) -> None:
+        """Open the page with the own levers."""
+        self.board.drafts.open_colleague = ""
+        self.board.choose_tab("job")
+        self.board.ask_rebuild()
 
     def talk_to(self, seat: Seat) -> None:
         """Open a colleague's sheet."""

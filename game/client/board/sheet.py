@@ -59,14 +59,14 @@ def close_sheet(drafts: Drafts, name: SheetName) -> None:
 
 def create_sheet_page(
     name: SheetName, stage: Stage, drafts: Drafts, rebuild: Callable[[], None], read_change: Callable[[str], None],
-    talk_to: Callable[[Seat], None],
+    talk_to: Callable[[Seat], None], show_levers: Callable[[], None],
 ) -> Panel:  # fmt: skip
-    """Return what paints a sheet; `read_change` opens a change on its page, `talk_to` a colleague's sheet."""
+    """Return what paints a sheet; the last three open a change on its page, a colleague's sheet, the own levers."""
     if name == "note":
         return NoteSheet(stage, drafts, rebuild, read_change)
     if name == "change":
         return ChangeSheet(stage, drafts, rebuild, talk_to)
-    return ColleagueSheet(stage, drafts, rebuild)
+    return ColleagueSheet(stage, drafts, rebuild, read_change, show_levers)
 
 
 def build_sheet(stage: Stage, page: Panel, key: str, place: Box) -> ScrollArea:

@@ -527,3 +527,23 @@ def test_kept_habit_says_what_it_goes_on_costing(hands):
     hands.frames(3)
     assert TEXT.text("scene.crisis.price_each_round", price="")[:11] in words(hands)
     assert TEXT.text("scene.crisis.price_each_round", price=TEXT.text("scene.common.no_days")) not in words(hands)
+
+
+def test_answer_leads_to_what_is_needed(hands):
+    """“Setting this lever would help me most” had nothing to press: one had to look for the lever."""
+    view = sample_game.full("plan")
+    card = next(one for one in sample_game.statics().cards if one.lead == "P")
+    needs = (replace(say("need_lever"), lever="extra_beds", value=30), replace(say("need_card"), about=card.card))
+    hands.tell(replace(view, version=2, public=replace(view.public, said=needs)))
+    hands.talk_to("K").press("answer.lever")
+    assert hands.scene.tab == "job"
+    hands.talk_to("K").press("answer.change")
+    assert (hands.scene.tab, hands.scene.drafts.open_change) == ("changes", card.card)
+
+
+def test_answer_about_another_lever_leads_nowhere(hands):
+    view = sample_game.full("plan")
+    hands.tell(replace(view, version=2, public=replace(view.public, said=(say("need_nothing"),))))
+    hands.talk_to("K")
+    assert hands.widgets.find("answer.lever") is None
+    assert hands.widgets.find("answer.change") is None

@@ -30,6 +30,7 @@ from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, LARGE, QUIET, SMALL, TITLE
 from game.protocol.actions import BeShadowed, ChangePlaces, Thank
 from game.protocol.bounds import Seat
+from game.protocol.public_views import SaidView
 from game.protocol.seat_views import Shadowed
 from game.protocol.static_views import SeatCard
 from game.text.quotation import quote
@@ -62,6 +63,10 @@ class ColleagueSheet:
     stage: Stage
     drafts: Drafts
     rebuild: Callable[[], None]
+    read_change: Callable[[str], None] = lambda _: None
+    """Opens a change on its page."""
+    show_levers: Callable[[], None] = lambda: None
+    """Opens the page with the own levers."""
 
     def paint(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint everything; return the y below."""
@@ -132,7 +137,25 @@ class ColleagueSheet:
             y = page.paragraph(x, y, width, stage.text("client.team.ask_aloud"), SMALL, colour=QUIET) + 6
         else:
             y = paint_action_buttons(stage, page, x, y, width, questions)
-        return paint_remarks(stage, page, x, y + 2, width, remarks)
+        y = paint_remarks(stage, page, x, y + 2, width, remarks)
+        return self._paint_ways(page, x, y, width, remarks)
+
+    def _paint_ways(self, page: ScrollPage, x: float, y: float, width: float, remarks: tuple[SaidView, ...]) -> float:
+        """Paint the way to what they have just said they need: an own lever, or a change to propose."""
+        stage, needs = self.stage, {one.words: one for one in remarks}
+        lever = needs.get("need_lever")
+        if lever is not None and stage.store.lever_state(lever.lever or "") is not None:
+            y = page.button(
+                "answer.lever", (x, y, width, ROW), stage.text("client.person.own_levers"), self.show_levers,
+                icon="sliders-horizontal",
+            ) + 6  # fmt: skip
+        card = needs.get("need_card")
+        if card is not None and (change := stage.store.card(card.about or "")) is not None:
+            words = stage.text("client.notes.read", name=change.name)
+            y = page.button(
+                "answer.change", (x, y, width, ROW), words, partial(self.read_change, change.card), icon="arrow-right"
+            ) + 6  # fmt: skip
+        return y
 
     def _worries(self, page: ScrollPage, x: float, y: float, width: float, shadowed: Shadowed) -> float:
         """Paint what shadowing has shown: what they see in changes, what they are judged on, their figures."""
