@@ -34,6 +34,8 @@ class LeverOption(View, frozen=True):
 
     value: Whole
     name: Sentence
+    counts_as: Mark | None = None
+    """What a day spent on choosing it counts as, where that is not what the lever says."""
 
 
 class FundUse(View, frozen=True):

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 from game.protocol.actions import SetLever, ShareFund
 from game.protocol.refusals import Code, Refusal
-from game.quantities import interpolate
+from game.quantities import Mark, interpolate
 from game.rules import lookup
 from game.rules.setup.game_setup import GameSetup
 from game.rules.setup.lever_setup import Lever
 from game.rules.table import Table
-from game.rules.table_rows import LeverSetting
+from game.rules.table_rows import LeverSetting, Spent
 from game.rules.verdicts import Accepted, Judgement, refuse
 
 
@@ -52,14 +52,14 @@ def judge_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever)
         return refusal
     if action.value == value_of(setup, table, lever):
         return refuse(Code.NO_CHANGE, what=lever.name)
-    return Accepted(_move_days(table, lever), lever.counts_as, action.lever)
+    return Accepted(_move_days(table, lever), lever.mark_of(action.value), action.lever)
 
 
 def apply_set_lever(setup: GameSetup, table: Table, seat: str, action: SetLever, thing: str) -> Table:
     """Return the table with the lever at its new value; its effects follow after their lead times."""
     lever = lookup.lever(setup, action.lever)
     assert lever is not None
-    return _set_lever(table, seat, lever, action.value, ())
+    return _mark_days(_set_lever(table, seat, lever, action.value, ()), seat, lever, lever.mark_of(action.value))
 
 
 def judge_share_fund(setup: GameSetup, table: Table, seat: str, action: ShareFund) -> Judgement:
@@ -125,6 +125,17 @@ def _setting_before_round(table: Table, lever: Lever) -> tuple[int, tuple[tuple[
     if not earlier:
         return lever.start, full_shares(lever, lever.start_shares)
     return earlier[-1].value, earlier[-1].shares
+
+
+def _mark_days(table: Table, seat: str, lever: Lever, mark: Mark) -> Table:
+    """Return the table with this round's days for a lever counted as its new setting says: moving it again is free."""
+
+    def is_other(one: Spent) -> bool:
+        return (one.round, one.target, one.seat) == (table.round, lever.lever, seat) and one.mark != mark
+
+    if not any(map(is_other, table.spent)):
+        return table
+    return replace(table, spent=tuple(replace(one, mark=mark) if is_other(one) else one for one in table.spent))
 
 
 def _set_lever(table: Table, seat: str, lever: Lever, value: int, shares: tuple[tuple[str, int], ...]) -> Table:

@@ -139,7 +139,7 @@ def _build_lever(key: str, lever: lever_spec.LeverSpec) -> lever_setup.Lever:
         maximum=max(named, default=lever.maximum),
         step=lever.step,
         start=lever.start,
-        options=tuple(lever_setup.Option(option.value, option.name) for option in lever.options),
+        options=tuple(lever_setup.Option(option.value, option.name, option.counts_as) for option in lever.options),
         uses=tuple(
             lever_setup.Use(use, u.name, u.touches, _build_lever_effects(u.effects)) for use, u in lever.uses.items()
         ),

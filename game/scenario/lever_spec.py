@@ -29,6 +29,7 @@ class OptionSpec(Part):
 
     value: Whole
     name: Sentence
+    counts_as: Mark | None = None
 
 
 class UseSpec(Part):

@@ -99,7 +99,7 @@ def _lever(setup: GameSetup, lever: Lever) -> static_views.LeverCard:
         maximum=setup.fund_of_round(lever) if fund else lever.maximum,
         step=lever.step,
         start=lever.start,
-        options=tuple(static_views.LeverOption(option.value, option.name) for option in lever.options),
+        options=tuple(static_views.LeverOption(one.value, one.name, one.counts_as) for one in lever.options),
         uses=tuple(
             static_views.FundUse(use.use, use.name, use.touches, share_relief(setup, lever, use)) for use in lever.uses
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from game.client.framework.stage import Stage
 from game.protocol.static_views import LeverCard
+from game.quantities import Mark
 from game.text.lever_sides import find_sides
 from game.text.lever_values import format_lever_value, split_lever_value
 
@@ -21,6 +22,11 @@ def bare_lever_value_text(card: LeverCard, value: int) -> str:
 
 def _option_name(card: LeverCard, value: int) -> str:
     return next((option.name for option in card.options if option.value == value), "")
+
+
+def find_mark(card: LeverCard, value: int) -> Mark:
+    """Return what a day spent on setting a lever to a value counts as: as its option says, else as the lever."""
+    return next((one.counts_as for one in card.options if one.value == value and one.counts_as), card.counts_as)
 
 
 def describe_sides(card: LeverCard, old: int, new: int) -> tuple[str, str]:

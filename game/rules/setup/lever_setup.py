@@ -13,6 +13,8 @@ class Option:
 
     value: int
     name: str
+    counts_as: Mark | None = None
+    """What a day spent on choosing it counts as; none where it is as the lever says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,11 @@ class Lever:
     counts_as: Mark
     unit_one: str = ""
     """The unit after the number one, where it differs."""
+
+    def mark_of(self, value: int) -> Mark:
+        """Return what a day spent on setting the lever to a value counts as."""
+        chosen = next((option.counts_as for option in self.options if option.value == value), None)
+        return chosen or self.counts_as
 
     @property
     def lead_days(self) -> int:

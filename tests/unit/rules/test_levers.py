@@ -42,6 +42,16 @@ def test_undone_move_is_refunded() -> None:
     assert desk.table == untouched
 
 
+def test_day_counts_as_the_setting_says() -> None:
+    """By the clock serves the figure, by need the sickest; what stands when the plan ends counts."""
+    desk = desk_at()
+    for value, mark in ((2, "patients"), (1, "own"), (2, "patients")):
+        desk.do("M", SetLever("next_bed", value))
+        assert [(spent.target, spent.mark, spent.days) for spent in desk.table.spent] == [("next_bed", mark, 1)]
+    desk.do("M", SetLever("next_bed", 0))
+    assert desk.table.spent == ()
+
+
 def test_levers_are_locked_during_run() -> None:
     desk = desk_at("run")
     assert desk.refusal_code("M", SetLever("home_care_rounds", 81)) == "not_now"

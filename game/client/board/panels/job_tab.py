@@ -14,7 +14,13 @@ from game.client.board.panels import news
 from game.client.board.panels.news import paint_news
 from game.client.board.panels.own_figures import paint_figures
 from game.client.components.goal_rows import goal_source
-from game.client.components.lever_wording import bare_lever_value_text, delay_text, describe_sides, lever_value_text
+from game.client.components.lever_wording import (
+    bare_lever_value_text,
+    delay_text,
+    describe_sides,
+    find_mark,
+    lever_value_text,
+)
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.components.touch_lines import fund_touches, lever_touches, paint_touches
 from game.client.connection.store import Store
@@ -369,7 +375,6 @@ class JobTab:
         stage = self.stage
         refusal = stage.refusal(can.refusal) if can is not None else ""
         days = can.days if can is not None else card.days
-        mark = can.counts_as if can is not None and can.refusal is None else card.counts_as
 
         def paint(inner: ScrollPage, left: float, top: float, room: float) -> float:
             head = stage.text(
@@ -384,6 +389,7 @@ class JobTab:
                 top = inner.paragraph(left, top, room, money, SMALL, "semibold") + 1
             touches = self._touches(card, state)
             new = state.value if card.form == "fund" else self.drafts.value(state)
+            mark = find_mark(card, new)
             sides = describe_sides(card, state.value, new)
             if not touches and not any(sides):  # then they say at least whom the lever is about
                 sides = card.gains, card.pays
