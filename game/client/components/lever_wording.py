@@ -26,7 +26,10 @@ def _option_name(card: LeverCard, value: int) -> str:
 
 def find_mark(card: LeverCard, value: int) -> Mark:
     """Return what a day spent on setting a lever to a value counts as: as its option says, else as the lever."""
-    return next((one.counts_as for one in card.options if one.value == value and one.counts_as), card.counts_as)
+    for option in card.options:
+        if option.value == value and option.counts_as is not None:
+            return option.counts_as
+    return card.counts_as
 
 
 def describe_sides(card: LeverCard, old: int, new: int) -> tuple[str, str]:

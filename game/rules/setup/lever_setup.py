@@ -61,8 +61,10 @@ class Lever:
 
     def mark_of(self, value: int) -> Mark:
         """Return what a day spent on setting the lever to a value counts as."""
-        chosen = next((option.counts_as for option in self.options if option.value == value), None)
-        return chosen or self.counts_as
+        for option in self.options:
+            if option.value == value and option.counts_as is not None:
+                return option.counts_as
+        return self.counts_as
 
     @property
     def lead_days(self) -> int:
