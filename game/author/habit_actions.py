@@ -20,6 +20,7 @@ HABIT_ACTIONS: Final[Mapping[str, frozenset[str]]] = {
 """What each habit is done with: where a format opens none of it, the habit cannot be worth anything."""
 
 
-def list_opened(setup: GameSetup) -> frozenset[str]:
-    """Return the kinds of action that some round opens."""
-    return frozenset(action for opening in setup.format.opens for action in opening.actions)
+def find_open_habits(setup: GameSetup) -> frozenset[str]:
+    """Return the habits of which some round opens an action."""
+    opened = {action for opening in setup.format.opens for action in opening.actions}
+    return frozenset(habit for habit, actions in HABIT_ACTIONS.items() if actions & opened)

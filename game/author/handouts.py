@@ -12,7 +12,7 @@ import segno
 from markupsafe import Markup
 
 from game.author.files import render_page, write_file
-from game.author.habit_actions import HABIT_ACTIONS, list_opened
+from game.author.habit_actions import find_open_habits
 from game.author.page_fit import fit_to_page
 from game.author.printed_run_sheet import Step, build_run_sheet, parse_start
 from game.author.printed_texts import translate_setup
@@ -107,6 +107,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
     steps = build_run_sheet(setup, start, words)
     first = date.fromisoformat(setup.first_date)
     last = date.fromordinal(first.toordinal() + setup.days - 1)
+    open_habits = find_open_habits(setup)
     return Handouts(
         setup=setup,
         dates=words.text(
@@ -124,7 +125,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
         habits=tuple(
             (words.text(f"handouts.habit.{key}"), words.text(f"handouts.look.{key}"))
             for key, habit in HABITS.items()
-            if HABIT_ACTIONS[habit] & list_opened(setup)
+            if habit in open_habits
         ),
         rounds=tuple(range(1, setup.format.rounds + 1)),
         standards=tuple(_format_standard(one, words) for one in setup.standards),

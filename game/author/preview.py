@@ -13,7 +13,7 @@ from random import Random
 from statistics import fmean
 from typing import Final
 
-from game.author.habit_actions import HABIT_ACTIONS, list_opened
+from game.author.habit_actions import find_open_habits
 from game.policies.reference_teams.aligned import HABITS
 from game.protocol.actions import Action
 from game.replay.interval import Interval
@@ -270,11 +270,11 @@ def _name_farthest(found: Preview, seat: Seat, words: Catalogue) -> str:
 def _describe_habits(found: Preview, words: Catalogue) -> Iterator[str]:
     """Yield in a sentence each which habits cannot be used, are worth nothing or little, or not surely anything."""
     by_finding: dict[str, list[str]] = {"closed_habits": [], "dull_habits": [], "small_habits": [], "unsure_habits": []}
-    opened = list_opened(found.setup)
+    open_habits = find_open_habits(found.setup)
     for habit in HABITS:
         worth, name = found.habit_worth(habit), words.text(f"preview.habit.{habit}")
         line = words.text("preview.habit_percent", habit=name, percent=f"{worth.mean:.1f}")
-        if not opened & HABIT_ACTIONS[habit] and not worth.mean:
+        if habit not in open_habits and not worth.mean:
             by_finding["closed_habits"].append(words.text("preview.habit_name", habit=name))
         elif worth.mean < DULL_HABIT_PERCENT:
             by_finding["dull_habits"].append(words.text("preview.habit_name", habit=name))
