@@ -18,12 +18,15 @@ NEEDED: Final = (
 )  # fmt: skip
 """Methods of Numba's `JITCodeLibrary` that are replaced or called here."""
 
+_LIGHTLY: Final = {"opt": 1, "loop_vectorize": False, "slp_vectorize": False}
+"""How Numba's passes are told to do only what pays soonest."""
+
 Method = Callable[..., Any]
 """A method of Numba's, its library first."""
 
 
 @contextmanager
-def optimise_entries_only(entries: Collection[str]) -> Generator[None]:
+def optimise_entries_only(entries: Collection[str], called_once: Collection[str] = ()) -> Generator[None]:
     """Let Numba optimise and turn into machine code only the entries; the rest is linked into them anyway.
 
     A Numba that is built otherwise compiles in its own way.
@@ -35,7 +38,7 @@ def optimise_entries_only(entries: Collection[str]) -> Generator[None]:
         yield
         return
     ours = {
-        "_optimize_final_module": _optimise_once(library._optimize_final_module),
+        "_optimize_final_module": _optimise_once(called_once, library._optimize_final_module),
         "_optimize_functions": _optimise_functions_of(entries, library._optimize_functions),
         "_get_module_for_linking": _link_without_copies(entries, library._get_module_for_linking),
         "finalize": _finalise_only(entries, library.finalize),
@@ -45,11 +48,14 @@ def optimise_entries_only(entries: Collection[str]) -> Generator[None]:
         yield
 
 
-def _optimise_once(by_itself: Method) -> Method:
-    """Return a method that spares the second optimising, of references that nothing counts."""
+def _optimise_once(called_once: Collection[str], by_itself: Method) -> Method:
+    """Return a method that spares the second optimising, of references that nothing counts.
+
+    What is called once for a place is optimised lightly: it takes as long either way, and compiling half as long.
+    """
 
     def optimise(library: Any) -> None:
-        managers = library._codegen._module_pass_manager()
+        managers = library._codegen._module_pass_manager(**(_LIGHTLY if library.name in called_once else {}))
         if isinstance(managers, tuple):
             passes, builder = cast(tuple[Any, Any], managers)
             passes.run(library._final_module, builder)

@@ -5,7 +5,7 @@ compile, and says so: none of them changes what a number comes to.
 """
 
 from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any, Final, cast
 
 from game.model.replaced_functions import replace_functions
@@ -151,6 +151,67 @@ def spare_bookkeeping() -> Generator[None]:
         replace_functions(statements.Inst, {"_rec_list_vars": _find_variable_lister(statements)}),
         replace_functions(target, {"load_additional_registries": load_once}),
     ):
+        yield
+
+
+@contextmanager
+def share_by_kind() -> Generator[None]:
+    """Let Numba compile a function once for all whole numbers written in calls, not once for each.
+
+    By itself it compiles `season(w, 2, day)` and `season(w, 3, day)` apart. What a number written down makes simpler,
+    LLVM finds where the entry holds both functions.
+    """
+    try:
+        from numba.core import types
+        from numba.core.dispatcher import Dispatcher
+    except ImportError:
+        yield
+        return
+    if not hasattr(Dispatcher, "get_call_template") or not hasattr(types, "unliteral"):
+        yield  # a Numba that is built otherwise
+        return
+    dispatcher, unliteral = cast(Any, Dispatcher), cast(Any, types).unliteral
+    find = dispatcher.get_call_template
+
+    def find_shared(self: Any, args: Any, kws: Any) -> Any:
+        return find(self, tuple(unliteral(one) for one in args), {name: unliteral(one) for name, one in kws.items()})
+
+    with replace_functions(dispatcher, {"get_call_template": find_shared}):
+        yield
+
+
+@contextmanager
+def run_passes_only() -> Generator[None]:
+    """Let Numba run its passes without checking behind each that it kept to its rules, or saying which it is.
+
+    Nor does it write down where a variable is needed no longer: references, which nothing here has, would be given
+    up there. By itself that is half of all statements.
+    """
+    try:
+        from numba.core import compiler_machinery, ir, postproc
+    except ImportError:
+        yield
+        return
+    manager, behind = cast(Any, compiler_machinery).PassManager, cast(Any, postproc).PostProcessor
+    statements = [one for one in vars(ir).values() if isinstance(one, type) and issubclass(one, ir.Stmt)]
+    if not hasattr(manager, "_runPass") or not hasattr(behind, "_insert_var_dels"):
+        yield  # a Numba that is built otherwise
+        return
+
+    def run(_self: Any, _index: int, one: Any, state: Any) -> None:
+        one.analysis = _self._analysis
+        one.run_initialization(state)
+        one.run_pass(state)
+        one.run_finalizer(state)
+
+    def insert_nothing(_self: Any, **_: Any) -> None:
+        """Write no deletions."""
+
+    with ExitStack() as replaced:
+        replaced.enter_context(replace_functions(manager, {"_runPass": run}))
+        replaced.enter_context(replace_functions(behind, {"_insert_var_dels": insert_nothing}))
+        for statement in statements:
+            replaced.enter_context(replace_functions(statement, {"__str__": object.__repr__}))
         yield
 
 

@@ -5,20 +5,30 @@ named. The entries fall into two parts, so that two processes can compile side b
 process.
 """
 
+from contextlib import ExitStack
 from typing import Any, Final, cast
 
 import numpy as np
 
 from game.model.compiled import is_compiling
 from game.model.entry_linker import optimise_entries_only
-from game.model.lean_compiler import load_kept_as_it_is, remember_types, spare_bookkeeping
+from game.model.lean_compiler import (
+    load_kept_as_it_is,
+    remember_types,
+    run_passes_only,
+    share_by_kind,
+    spare_bookkeeping,
+)
 from game.model.params import PARAMETERS, Settings
 from game.quantities import Progress
 
-PARTS: Final = (("advance", "add_up", "choose_people"), ("open_day", "close_day", "begin", "close_account"))
+PARTS: Final = (("advance", "begin"), ("open_day", "close_day", "close_account", "add_up", "choose_people"))
 """Entries by the process that compiles them: about as much work in each, and little that both must do."""
 
-_FUNCTIONS_TO_COMPILE: Final = (217, 218)
+CALLED_ONCE: Final = ("begin",)
+"""Entries that are called once for a place: how fast they are hardly matters."""
+
+_FUNCTIONS_TO_COMPILE: Final = (205, 167)
 """How many compilations each part takes, counted once: only the pace of the progress hangs on it."""
 
 _BEFORE_THE_LAST: Final = 0.89
@@ -68,7 +78,10 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, table, numbers, numbers, table)}
     counting = cast(Any, numba_event).install_listener("numba:compile", Counter())
     names = [name for part in PARTS for name in part]
-    with counting, optimise_entries_only(names), remember_types(), spare_bookkeeping(), load_kept_as_it_is():
+    lean = (remember_types(), spare_bookkeeping(), share_by_kind(), run_passes_only(), load_kept_as_it_is())
+    with ExitStack() as used:
+        for one in (counting, optimise_entries_only(names, CALLED_ONCE), *lean):
+            used.enter_context(one)
         for part in parts:
             for name in PARTS[part]:
                 signature = tuple(cast(Any, numba).typeof(value) for value in values.get(name, (world,)))

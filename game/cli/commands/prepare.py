@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
+import sys
 from typing import Annotated, Final
 
 import typer
@@ -35,6 +37,7 @@ def prepare(
 
     is_shared = part == WHOLE and is_compiling() and not is_kept(folder) and (os.cpu_count() or 1) > 1
     if as_json:
+        gc.disable()  # a compiler makes much that lives until its end, which is this process's
         _compile(make_json_progress(), part, is_shared=is_shared)
     else:
         with show_progress() as progress:
@@ -42,6 +45,9 @@ def prepare(
         Console(stderr=True).print(Catalogue.load("en").text("prepare.done"), highlight=False)
     if is_compiling() and part == WHOLE:
         mark_kept(folder)
+    if as_json:
+        sys.stdout.flush()
+        os._exit(0)  # giving back piece by piece what compiling took would last longer than loading its result
 
 
 def _compile(progress: Progress, part: int, *, is_shared: bool) -> None:

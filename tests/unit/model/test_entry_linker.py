@@ -32,6 +32,25 @@ def test_inner_functions_are_not_finished(monkeypatch):
     assert finished == ["entry"] and inner._finalized and linked == ["globals of inner"]
 
 
+def test_once_called_is_optimised_lightly(monkeypatch):
+    asked = {}
+
+    def make(name):
+        def find(**options):
+            asked[name] = options
+            return SimpleNamespace(run=run), "builder"
+
+        return SimpleNamespace(name=name, _codegen=SimpleNamespace(_module_pass_manager=find), _final_module="module")
+
+    def run(module, _builder):
+        assert module == "module"
+
+    with optimise_entries_only(["often", "once"], ["once"]):
+        for name in ("often", "once"):
+            JITCodeLibrary._optimize_final_module(make(name))
+    assert asked["often"] == {} and asked["once"]["opt"] == 1
+
+
 def test_numba_is_left_as_it_was():
     before = {name: getattr(JITCodeLibrary, name) for name in NEEDED}
     with optimise_entries_only([]):

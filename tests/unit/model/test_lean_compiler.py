@@ -6,8 +6,9 @@ import sys
 
 import numpy as np
 from numba import njit, types
-from numba.core import caching, event, ir
+from numba.core import caching, compiler_machinery, event, ir, postproc
 from numba.core.compiler import CompilerBase, DefaultPassBuilder, run_frontend
+from numba.core.dispatcher import Dispatcher
 from numba.core.targetconfig import TargetConfig
 from numba.core.types.functions import BaseFunction
 from numba.np import arrayobj
@@ -18,6 +19,8 @@ from game.model.lean_compiler import (
     index_from_zero,
     load_kept_as_it_is,
     remember_types,
+    run_passes_only,
+    share_by_kind,
     spare_bookkeeping,
 )
 
@@ -131,13 +134,52 @@ def test_kept_code_needs_no_compiler(tmp_path):
     assert run("both") == ["5", "1", "False", "8"]
 
 
+def test_numbers_in_calls_share_a_function():
+    def compile_two():
+        @njit
+        def inner(number, fraction):
+            return number * fraction if number > 1 else fraction
+
+        outer = njit("float64(float64)")(lambda fraction: inner(1, fraction) + inner(2, fraction) + inner(3, fraction))
+        return outer, inner.signatures
+
+    usual, apart = compile_two()
+    with share_by_kind():
+        ours, shared = compile_two()
+    assert (len(apart), len(shared)) == (3, 1), "Numba compiles otherwise"
+    assert ours(0.5) == usual(0.5) == 3.0
+
+
+def test_passes_alone_give_the_same():
+    def compute(rows, share):
+        total = 0.0
+        for place in range(len(rows)):
+            kept = rows[place] * share
+            if kept > 2.0:
+                total += kept
+            else:
+                rows[place] = 0
+        return total
+
+    signature = (types.int64[::1], types.float64)
+    usual = njit(signature)(compute)
+    with run_passes_only():
+        ours = njit(signature, **find_compiler())(compute)
+    first, second = np.arange(9), np.arange(9)
+    assert ours(first, 0.7) == usual(second, 0.7) > 0
+    assert first.tolist() == second.tolist()
+
+
 def test_numba_is_left_as_it_was():
     def look():
         of_compiler = event.install_timer, event.start_event, event.end_event, ir.Inst._rec_list_vars
+        of_compiler += compiler_machinery.PassManager._runPass, postproc.PostProcessor._insert_var_dels
+        of_compiler += Dispatcher.get_call_template, ir.Assign.__str__
         of_compiler += (caching.Cache.load_overload,)
         return BaseFunction.get_call_type, TargetConfig.__eq__, arrayobj.fix_integer_index, *of_compiler
 
     before = look()
-    with remember_types(), index_from_zero(), spare_bookkeeping(), load_kept_as_it_is():
+    others = index_from_zero(), share_by_kind(), run_passes_only()
+    with remember_types(), spare_bookkeeping(), load_kept_as_it_is(), others[0], others[1], others[2]:
         assert not any(one is was for one, was in zip(look(), before, strict=True)), "a Numba of another kind"
     assert look() == before
