@@ -15,6 +15,8 @@ from game.model.planned import (
     best_head,
     book_follow_ups,
     bucket_of,
+    claim_head,
+    claim_heads,
     count_cancer,
     count_cancer_answer,
     has_cancer,
@@ -60,11 +62,13 @@ def hold_clinics(w: World) -> None:
 @compiled
 def _see_some(w: World, specialty: Int, slots: Int) -> Int:
     """See up to so many of a specialty; give how many were."""
+    claim_heads(w, kinds.FIRST_CLINIC, kinds.SECOND_CLINIC, specialty)
     for done in range(slots):
         bucket = best_head(w, kinds.FIRST_CLINIC, kinds.SECOND_CLINIC, specialty)
         if bucket < 0:
             return done
         _see(w, np.int64(w.queues[bucket]["head"]), bucket)
+        claim_head(w, kinds.FIRST_CLINIC, bucket)
     return slots
 
 

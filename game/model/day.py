@@ -25,7 +25,7 @@ from game.model import (
 )
 from game.model.compiled import Int, compiled, entry
 from game.model.fetching import fetch_person
-from game.model.harm import book_delays, sum_harm, total_harm
+from game.model.harm import add_to_dawn, book_delays
 from game.model.heap import drop_first, push_calendar
 from game.model.hospitals import core_beds, count_hospitals, count_waiting_for_bed, cubicles_at, queue_at, row_at
 from game.model.patients import STREAM_ROW_CONTACT, draw_attendances, draw_direct, draw_falls, weekday
@@ -119,11 +119,9 @@ def close_day(w: World) -> Int:
 @entry
 def close_account(w: World) -> Int:
     """Book what those left on the lists will lose: once, when the game is over; no part of the last day's harm."""
-    for measure in range(3):
-        w.dawn[measure] -= total_harm(w, measure)
+    add_to_dawn(w, -1)
     waiting.book_left_waiting(w)
-    for measure in range(3):
-        w.dawn[measure] += total_harm(w, measure)
+    add_to_dawn(w, 1)
     return kinds.DONE
 
 
@@ -171,7 +169,9 @@ def _fill_day(w: World) -> None:
     start = np.int64(c["day"]) * 86_400
     c["now"] = start
     _clear_counts(w)
-    sum_harm(w, w.dawn)
+    for measure in range(len(w.dawn)):
+        w.dawn[measure] = 0
+    add_to_dawn(w, 1)
     turn_rings(w)
     later = np.float64(_LATER_A_SENIOR_LIST_SECONDS) * w.settings[0]["senior_lists"]
     c["ward_round"] = _WARD_ROUND_SECONDS + np.int64(later)

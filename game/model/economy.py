@@ -133,6 +133,13 @@ class Economy:
         self._world = state.take_state(self._world, other._world)
         self._settings = other._settings
 
+    def remember_contacts(self, days: int) -> None:
+        """Remember who comes to general practice on the next days: copies made from now on, which play them, read it.
+
+        Not for places that are played side by side in two threads.
+        """
+        self._world = state.with_contacts(self._world, days)
+
     def digest(self) -> bytes:
         """Return the SHA-256 of the state; changes nothing."""
         return state.digest(self._world)

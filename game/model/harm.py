@@ -12,6 +12,7 @@ from game.model.hospitals import count_hospitals, queue_at
 from game.model.state import JOURNEY_ROWS, Array, World
 
 BILLION = 1_000_000_000
+_SERVICES = np.array(kinds.SERVICE_OF_PLACE)
 
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
 # 6-8 and 8-12 hours. Beyond twelve hours nothing was measured. Assumed: it rises towards about two and a half times the
@@ -21,7 +22,7 @@ _DEATHS_FROM_6_HOURS = 1 / 82
 _DEATHS_FROM_8_HOURS = 1 / 72
 _DEATHS_LONG_WAIT, _LONG_WAIT_HOURS, _DEATHS_AN_HOUR_FOR_EVER = 0.02, 18.0, 0.0001
 _QALYS_A_DEATH = 6.0  # stylised: what a patient old and ill enough to be admitted loses
-_WEIGHT_OF_ACUITY = (1.0, 1.65, 1.65, 0.85, 0.42, 0.42)  # by acuity 1 to 5, mean about 1; stylised
+_WEIGHT_OF_ACUITY = np.array((1.0, 1.65, 1.65, 0.85, 0.42, 0.42))  # by acuity 1 to 5, mean about 1; stylised
 _WEIGHT_OF_FRAIL, _WEIGHT_OF_OTHERS = 1.7, 0.77  # mean about 1 among the admitted; stylised
 
 
@@ -72,7 +73,7 @@ def _add(first: Array, second: Array, deaths: np.int64, qalys: np.int64, harmed:
 @compiled
 def book_expected(w: World, cause: Int, place: Int, fifth: Int, deaths: float, qalys: float, harmed: float) -> None:
     """Add expected harm that belongs to nobody with a row (a contact judged on the spot) to the tally."""
-    t = w.tally[cause, kinds.SERVICE_OF_PLACE[place], fifth]
+    t = w.tally[cause, _SERVICES[place], fifth]
     _add(t, w.sums[1], np.int64(deaths * BILLION), np.int64(qalys * BILLION), np.int64(harmed * BILLION))
 
 
@@ -86,7 +87,7 @@ def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: f
     p["harm_deaths"] = np.int64(p["harm_deaths"]) + more_deaths
     p["harm_qalys"] = np.int64(p["harm_qalys"]) + more_qalys
     p["harm_harmed"] = np.int64(p["harm_harmed"]) + more_harmed
-    t = w.tally[cause, kinds.SERVICE_OF_PLACE[np.int64(p["place"])], np.int64(p["fifth"])]
+    t = w.tally[cause, _SERVICES[np.int64(p["place"])], np.int64(p["fifth"])]
     t[0] += more_deaths
     t[1] += more_qalys
     t[2] += more_harmed
@@ -95,21 +96,18 @@ def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: f
 
 
 @compiled
-def sum_harm(w: World, into: Array) -> None:
-    """Add the whole tally up into three numbers: deaths, QALYs, people harmed, in billionths."""
-    for measure in range(3):
-        into[measure] = total_harm(w, measure)
-
-
-@compiled
-def total_harm(w: World, measure: Int) -> Int:
-    """Return one measure of the whole tally, in billionths: 0 deaths, 1 QALYs, 2 people harmed."""
-    total = np.int64(0)
+def add_to_dawn(w: World, times: Int) -> None:
+    """Add the whole tally so many times to deaths, QALYs and people harmed when the day began, in billionths."""
+    deaths, qalys, harmed = np.int64(0), np.int64(0), np.int64(0)
     for cause in range(w.tally.shape[0]):
         for service in range(w.tally.shape[1]):
             for fifth in range(w.tally.shape[2]):
-                total += w.tally[cause, service, fifth, measure]
-    return total
+                deaths += w.tally[cause, service, fifth, 0]
+                qalys += w.tally[cause, service, fifth, 1]
+                harmed += w.tally[cause, service, fifth, 2]
+    w.dawn[0] += times * deaths
+    w.dawn[1] += times * qalys
+    w.dawn[2] += times * harmed
 
 
 @compiled

@@ -15,6 +15,7 @@ _FIRST = np.uint64(0xBF58476D1CE4E5B9)
 _SECOND = np.uint64(0x94D049BB133111EB)
 _S30, _S27, _S31, _S11, _ONE = np.uint64(30), np.uint64(27), np.uint64(31), np.uint64(11), np.uint64(1)
 _STEP = 1.1102230246251565e-16  # 2 ** -53
+_STEPS = 9_007_199_254_740_992.0  # 2 ** 53
 
 # Purposes: one number for each question ever asked of a patient. Those asked again add the ordinal or the day,
 # so they stand 100,000 apart.
@@ -55,6 +56,25 @@ def mix_bits(first: np.uint64, second: np.uint64, third: np.uint64) -> np.uint64
 def luck(seed: np.uint64, identity: np.uint64, purpose: Int) -> np.float64:
     """Return the luck of one patient in one question, in [0, 1)."""
     return np.float64(mix_bits(seed, identity, np.uint64(purpose)) >> _S11) * _STEP
+
+
+@compiled
+def luck_bits(seed: np.uint64, identity: np.uint64, purpose: Int) -> np.int64:
+    """Return the same luck as a whole number below 2 ** 53, to be compared with `bits_below`."""
+    return np.int64(mix_bits(seed, identity, np.uint64(purpose)) >> _S11)
+
+
+@compiled
+def bits_below(chance: float) -> np.int64:
+    """Return the number below which `luck_bits` is where `luck` is below a chance: a comparison with fewer steps.
+
+    Exact: a luck is a whole number of steps of 2 ** -53, and multiplying by a power of two rounds nothing.
+    """
+    steps = chance * _STEPS
+    if not steps > 0.0:
+        return np.int64(0)
+    whole = np.int64(min(steps, _STEPS))
+    return whole + np.int64(np.float64(whole) < steps)
 
 
 @compiled

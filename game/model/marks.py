@@ -13,6 +13,7 @@ from game.model.state import World
 GROUP_BITS, GROUP_MASK = 3, 7
 _ID_STEP = np.uint64(0x9E3779B97F4A7C15)
 _SHIFT = np.uint64(33)
+_GROUPS = np.array(kinds.GROUP_OF_PLACE)
 MOST_HALVINGS = 31
 
 
@@ -31,10 +32,10 @@ def halvings_of(identity: np.uint64) -> Int:
 def mark_identity(w: World, slot: Int) -> None:
     """Write a row's whole mark when it has got an id."""
     p = w.people[slot]
-    w.marks[slot] = (halvings_of(p["id"]) << GROUP_BITS) | kinds.GROUP_OF_PLACE[np.int64(p["place"])]
+    w.marks[slot] = (halvings_of(p["id"]) << GROUP_BITS) | _GROUPS[np.int64(p["place"])]
 
 
 @compiled
 def mark_place(w: World, slot: Int, place: Int) -> None:
     """Write in a row's mark that the person is in a place now."""
-    w.marks[slot] = (np.int64(w.marks[slot]) & ~GROUP_MASK) | kinds.GROUP_OF_PLACE[place]
+    w.marks[slot] = (np.int64(w.marks[slot]) & ~GROUP_MASK) | _GROUPS[place]

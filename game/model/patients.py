@@ -30,14 +30,14 @@ FALLS_AMONG_ATTENDANCES = 0.07  # stylised; ambulance.falls_share_of_ambulance_c
 
 # Shares by deprivation fifth, poorest first. Attendances and emergency admissions lean to the poorest (stylised after
 # population.practice_need_spread_overall); referrals hardly do.
-_FIFTH_URGENT = (0.27, 0.49, 0.69, 0.86, 1.0)
-_FIFTH_PLANNED = (0.21, 0.415, 0.615, 0.81, 1.0)
+_FIFTH_URGENT = np.array((0.27, 0.49, 0.69, 0.86, 1.0))
+_FIFTH_PLANNED = np.array((0.21, 0.415, 0.615, 0.81, 1.0))
 # ae.acuity_share_* and ae.admission_probability_by_acuity
-_ACUITY = (0.015, 0.105, 0.625, 0.96, 1.0)
-_ADMISSION_BY_ACUITY = (0.0, 0.8, 0.62, 0.37, 0.1, 0.03)
+_ACUITY = np.array((0.015, 0.105, 0.625, 0.96, 1.0))
+_ADMISSION_BY_ACUITY = np.array((0.0, 0.8, 0.62, 0.37, 0.1, 0.03))
 _ADMISSION_MEAN = 0.2949
 # ae_profile.arrival_share_by_weekday x 7, less what practices leave unmet on weekdays, which comes on top
-WEEKDAY_FACTOR = (0.979, 0.924, 0.972, 0.994, 1.031, 1.032, 1.068)
+WEEKDAY_FACTOR = np.array((0.979, 0.924, 0.972, 0.994, 1.031, 1.032, 1.068))
 _HELPED_AT_HOME = 0.6  # interventions.falls_response_conveyance_avoided, of those who need no bed
 SPECIALTY_SHARE = (0.19, 0.35, 0.47, 0.58, 0.69, 0.79, 0.89, 1.0)
 

@@ -29,8 +29,8 @@ from game.model.state import FOLLOW_UP_DAYS, World
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
 # rtt.admitted_share_by_specialty.
-SPECIALTY_SHARES = (0.125, 0.1, 0.1, 0.1, 0.1, 0.15, 0.175, 0.15)
-OPERATED_AT_SECOND = (0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16)
+SPECIALTY_SHARES = np.array((0.125, 0.1, 0.1, 0.1, 0.1, 0.15, 0.175, 0.15))
+OPERATED_AT_SECOND = np.array((0.42, 0.24, 0.42, 0.56, 0.3, 0.62, 0.19, 0.16))
 CLOSED_AT_FIRST = 0.36  # outpatients.first_attendance_outcome_discharged and removals
 # Of the urgent who come to tests: cancer.conversion_to_cancer 0.06 of all urgent suspected referrals.
 IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
@@ -39,8 +39,8 @@ IS_CANCER = 0.06 / (1.0 - CLOSED_AT_FIRST)
 _OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE = 0.7, 0.17, 0.38, 0.166
 # QALYs a year that waiting for an operation costs, by specialty: what the operation gives (EQ-5D in the national
 # patient-reported measures, recalled: hip 0.45, knee 0.33, groin hernia 0.08), less for day cases; others stylised.
-_OVERNIGHT_QALYS_A_YEAR = (0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15)
-_DAY_CASE_QALYS_A_YEAR = (0.08, 0.03, 0.05, 0.07, 0.05, 0.04, 0.05, 0.04)
+_OVERNIGHT_QALYS_A_YEAR = np.array((0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15))
+_DAY_CASE_QALYS_A_YEAR = np.array((0.08, 0.03, 0.05, 0.07, 0.05, 0.04, 0.05, 0.04))
 _NO_OPERATION_QALYS_A_YEAR = 0.005
 URGENT_STANDARD_DAYS = 14.0  # on the list; beyond it waiting is counted as harm
 _URGENT_LIMIT_DAYS = 91.0  # an urgent operation is done by then even without a bed of its own; stylised
@@ -73,12 +73,9 @@ def bucket_with(w: World, slot: Int) -> Int:
 
 
 @compiled
-def is_on_list(w: World, slot: Int) -> Bool:
-    """Return whether a row is a person who stands in a queue for a clinic or an operation."""
-    p = w.people[slot]
-    if np.int64(p["stage"]) != kinds.QUEUED:
-        return False
-    return np.int64(p["place"]) == kinds.REFERRAL_LIST or np.int64(p["place"]) == kinds.THEATRE_LIST
+def is_listed(place: Int, stage: Int) -> Bool:
+    """Return whether a person in this place and stage stands in a queue for a clinic or an operation."""
+    return ((place == kinds.REFERRAL_LIST) | (place == kinds.THEATRE_LIST)) & (stage == kinds.QUEUED)
 
 
 @compiled
@@ -261,19 +258,36 @@ def _claim(w: World, step: Int, priority: Int, slot: Int) -> float:
 
 
 @compiled
-def best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
-    """Return the bucket whose head has the strongest claim among some steps of a specialty; -1 when all are empty."""
-    best = -1
-    best_claim = -1.0
+def claim_heads(w: World, first_step: Int, last_step: Int, specialty: Int) -> None:
+    """Write down how strongly the head of each bucket of some steps of a specialty claims to be next."""
     for step in range(first_step, last_step + 1):
         for priority in range(kinds.PRIORITIES):
-            bucket = bucket_of(step, specialty, priority)
-            slot = np.int64(w.queues[bucket]["head"])
-            if slot >= 0:
-                claim = _claim(w, step, priority, slot)
-                if claim > best_claim:
-                    best = bucket
-                    best_claim = claim
+            claim_head(w, first_step, bucket_of(step, specialty, priority))
+
+
+@compiled
+def claim_head(w: World, first_step: Int, bucket: Int) -> None:
+    """Write down how strongly the head of a bucket claims to be next: below 0 when nobody stands there."""
+    slot = np.int64(w.queues[bucket]["head"])
+    step = step_of(bucket)
+    priority = bucket % kinds.PRIORITIES
+    w.claims[(step - first_step) * kinds.PRIORITIES + priority] = (
+        _claim(w, step, priority, slot) if slot >= 0 else -1.0
+    )
+
+
+@compiled
+def best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
+    """Return the bucket whose head has the strongest claim of those written down; -1 when all are empty.
+
+    Whoever calls the head writes down the claim of the next (`claim_head`): no other bucket has changed.
+    """
+    best = -1
+    best_claim = -1.0
+    for place in range((last_step - first_step + 1) * kinds.PRIORITIES):
+        if w.claims[place] > best_claim:
+            best = bucket_of(first_step + place // kinds.PRIORITIES, specialty, place % kinds.PRIORITIES)
+            best_claim = w.claims[place]
     return best
 
 

@@ -5,8 +5,9 @@ import numpy as np
 from game.model import kinds
 from game.model import luck as lucks
 from game.model.compiled import Int, compiled
+from game.model.contacts import is_remembered, remember_block, remember_day
 from game.model.harm import book_expected
-from game.model.luck import key, luck
+from game.model.luck import bits_below, key, luck, luck_bits
 from game.model.patients import (
     CONTACT_STREAM,
     STREAM_ROW_CONTACT,
@@ -19,21 +20,21 @@ from game.model.patients import (
     seconds_of_day,
     weekday,
 )
-from game.model.state import CONTACT_BLOCK, World
+from game.model.state import BLOCK, World
 
 CONTACT_ENVELOPE = 1.4
 _NOBODY = np.uint64(0)
-_FIFTH_CONTACTS = (0.225, 0.435, 0.635, 0.825, 1.0)  # cumulative, poorest first; stylised
-_ACCESS = (
+_FIFTH_CONTACTS = np.array((0.225, 0.435, 0.635, 0.825, 1.0))  # cumulative, poorest first; stylised
+_ACCESS = np.array((
     0.86,
     0.94,
     1.0,
     1.05,
     1.1,
-)  # chance of being met by fifth, about the mean; gp_fte_per_100k 10th to 90th percentile
+))  # chance of being met by fifth, about the mean; gp_fte_per_100k 10th to 90th percentile
 _ROUTINE_UNMET = 1 / 3  # of the harm of a request for the same day; stylised
 _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED = 0.000015, 0.0003, 0.002  # of an unmet request for the same day; stylised
-_BY_WEEKDAY = (1.18, 1.02, 0.98, 0.95, 0.87, 0.0, 0.0)  # stylised: Mondays
+_BY_WEEKDAY = np.array((1.18, 1.02, 0.98, 0.95, 0.87, 0.0, 0.0))  # stylised: Mondays
 
 
 @compiled
@@ -54,9 +55,7 @@ def open_practices(w: World) -> None:
     share = same_day / max(expected * wanted, 1.0)
     quay = s["gp_same_day_quay"] / max(expected * wanted * _FIFTH_CONTACTS[1], 1.0)
     requests = candidates(w, CONTACT_STREAM, STREAM_ROW_CONTACT, day)
-    wanting = np.int64(0)
-    for first in range(0, requests, CONTACT_BLOCK):
-        wanting += _judge_block(w, first, min(CONTACT_BLOCK, requests - first), ratio, wanted, share, quay)
+    wanting = _judge_requests(w, requests, bits_below(ratio), bits_below(wanted), share, quay)
     routine = np.int64(k["gp_requests"]) - wanting
     _meet_routine(
         w, routine, np.int64((s["gp_appointments_a_weekday"] - s["gp_same_day_appointments_a_weekday"]) * teams)
@@ -65,34 +64,95 @@ def open_practices(w: World) -> None:
 
 
 @compiled
-def _judge_block(w: World, first: Int, n: Int, ratio: float, wanted: float, share: float, quay: float) -> Int:
-    """Judge `n` candidates from the `first` on; give how many wanted to be seen the same day.
+def _judge_requests(w: World, requests: Int, comes: Int, wants: Int, share: float, quay: float) -> Int:
+    """Judge the day's candidates; give how many wanted to be seen the same day.
 
     Nobody can guess who comes and who wants what, and there are thousands each day: so they are counted without
     branches and calls, several at a time, and those who go unmet are written down and looked after behind.
     """
     k = w.counts[0]
-    seed = w.clock[0]["seed"]
     day = np.int64(w.clock[0]["day"])
-    unmet = w.unmet
-    came = np.int64(0)
     wanting = np.int64(0)
-    met = np.int64(0)
-    for i in range(n):
-        identity = key(CONTACT_STREAM, day, first + i + 1)
-        wants = np.int64(luck(seed, identity, lucks.WANTS_SAME_DAY) < wanted)
-        comes = np.int64(luck(seed, identity, lucks.COMES) < ratio)
-        gets = np.int64(luck(seed, identity, lucks.GETS_SAME_DAY) < _same_day_chance(seed, identity, share, quay))
-        came += comes
-        wanting += comes & wants
-        met += comes & wants & gets
-        unmet[i] = identity if comes & wants & (1 - gets) else _NOBODY
-    k["gp_requests"] = np.int64(k["gp_requests"]) + came
-    k["gp_same_day"] = np.int64(k["gp_same_day"]) + met
+    if is_remembered(w, day, comes, wants):
+        d = w.contact_days[day]
+        k["gp_requests"] = d["came"]
+        behind = np.int64(d["behind"])
+        for first in range(np.int64(d["first"]), behind, BLOCK):
+            n = min(BLOCK, behind - first)
+            for i in range(n):
+                w.block[0, i] = w.wanting[first + i]
+            _judge_block(w, n, share, quay)
+            wanting += n
+        return wanting
+    for first in range(0, requests, BLOCK):
+        n = _list_wanting(w, first, min(BLOCK, requests - first), comes, wants)
+        remember_block(w, day, n)
+        _judge_block(w, n, share, quay)
+        wanting += n
+    remember_day(w, day, comes, wants)
+    return wanting
+
+
+@compiled
+def _judge_block(w: World, n: Int, share: float, quay: float) -> None:
+    """See or turn away those written down who want to be seen the same day."""
+    k = w.counts[0]
+    unmet = w.block[0]
+    k["gp_same_day"] = np.int64(k["gp_same_day"]) + _meet_some(w, n, share, quay)
     for i in range(n):
         if unmet[i] != _NOBODY:
             _go_unmet(w, unmet[i])
+
+
+@compiled
+def _list_wanting(w: World, first: Int, n: Int, comes_below: Int, wants_below: Int) -> Int:
+    """Count who of `n` candidates comes, and write down those who want to be seen the same day; give how many."""
+    k = w.counts[0]
+    seed = w.clock[0]["seed"]
+    day = np.int64(w.clock[0]["day"])
+    ids = w.block[0]
+    came = np.int64(0)
+    for i in range(n):
+        identity = key(CONTACT_STREAM, day, first + i + 1)
+        comes = luck_bits(seed, identity, lucks.COMES) < comes_below
+        wants = luck_bits(seed, identity, lucks.WANTS_SAME_DAY) < wants_below
+        came += np.int64(comes)
+        ids[i] = identity if comes & wants else _NOBODY
+    k["gp_requests"] = np.int64(k["gp_requests"]) + came
+    wanting = np.int64(0)
+    for i in range(n):
+        identity = ids[i]
+        ids[wanting] = identity
+        wanting += np.int64(identity != _NOBODY)
     return wanting
+
+
+@compiled
+def _meet_some(w: World, n: Int, share: float, quay: float) -> Int:
+    """See those written down whose luck is good enough in their fifth, and cross them out; give how many."""
+    seed = w.clock[0]["seed"]
+    ids = w.block[0]
+    poorest = bits_below(share * _ACCESS[0] + quay)
+    second = bits_below(share * _ACCESS[1] + quay)
+    third = bits_below(share * _ACCESS[2])
+    fourth = bits_below(share * _ACCESS[3])
+    richest = bits_below(share * _ACCESS[4])
+    edge_1 = bits_below(_FIFTH_CONTACTS[0])
+    edge_2 = bits_below(_FIFTH_CONTACTS[1])
+    edge_3 = bits_below(_FIFTH_CONTACTS[2])
+    edge_4 = bits_below(_FIFTH_CONTACTS[3])
+    met = np.int64(0)
+    for i in range(n):
+        identity = ids[i]
+        fifth = luck_bits(seed, identity, lucks.FIFTH)
+        below = second if fifth >= edge_1 else poorest
+        below = third if fifth >= edge_2 else below
+        below = fourth if fifth >= edge_3 else below
+        below = richest if fifth >= edge_4 else below
+        gets = luck_bits(seed, identity, lucks.GETS_SAME_DAY) < below
+        met += np.int64(gets)
+        ids[i] = _NOBODY if gets else identity
+    return met
 
 
 @compiled
@@ -102,15 +162,6 @@ def _fifth_of_contact(seed: np.uint64, identity: np.uint64) -> Int:
     for edge in range(4):
         fifth += np.int64(u >= _FIFTH_CONTACTS[edge])
     return fifth
-
-
-@compiled
-def _same_day_chance(seed: np.uint64, identity: np.uint64, share: float, quay: float) -> float:
-    fifth = _fifth_of_contact(seed, identity)
-    access = _ACCESS[0]
-    for richer in range(1, 5):
-        access = _ACCESS[richer] if fifth >= richer else access
-    return share * access + quay * np.float64(fifth < 2)
 
 
 @compiled

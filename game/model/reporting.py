@@ -15,7 +15,7 @@ from game.model.beds import beds_busy, beds_busy_at, beds_open, beds_open_at
 from game.model.compiled import Int, compiled, entry
 from game.model.money import balance
 from game.model.report import CAUSES, FIFTHS, DayReport
-from game.model.state import COHORT_DAYS, COUNTS, SHAPE_STEPS, SUMMARY, Array, World
+from game.model.state import COHORT_DAYS, COUNTS, SHAPE_STEPS, SUMMARY, World
 
 _DAYS_18_WEEKS = 126
 _DAYS_52_WEEKS = 364
@@ -201,12 +201,9 @@ def _tell_money(w: World) -> None:
 def _tell_harm(w: World) -> None:
     """Tell each measure in all, by cause, by fifth and today; whole numbers, so any order of adding will do."""
     t = w.summary[0]
-    _sum_by_cause(w, t["deaths_by_cause"], 0)
-    _sum_by_cause(w, t["qalys_by_cause"], 1)
-    _sum_by_cause(w, t["harmed_by_cause"], 2)
-    t["deaths"] = _sum_by_fifth(w, t["deaths_by_fifth"], 0)
-    t["qalys"] = _sum_by_fifth(w, t["qalys_by_fifth"], 1)
-    t["harmed"] = _sum_by_fifth(w, t["harmed_by_fifth"], 2)
+    _clear_harm(w)
+    for cause in range(kinds.CAUSE_ROWS):
+        _sum_cause(w, cause)
     t["harm_today"][0] = np.int64(t["deaths"]) - w.dawn[0]
     t["harm_today"][1] = np.int64(t["qalys"]) - w.dawn[1]
     t["harm_today"][2] = np.int64(t["harmed"]) - w.dawn[2]
@@ -215,21 +212,38 @@ def _tell_harm(w: World) -> None:
 
 
 @compiled
-def _sum_by_cause(w: World, into: Array, measure: Int) -> None:
-    for cause in range(len(CAUSES)):
-        into[cause] = 0
-        for service in range(kinds.SERVICES):
-            for fifth in range(len(FIFTHS)):
-                into[cause] += w.tally[cause, service, fifth, measure]
+def _clear_harm(w: World) -> None:
+    t = w.summary[0]
+    t["deaths"] = 0
+    t["qalys"] = 0
+    t["harmed"] = 0
+    for fifth in range(len(FIFTHS)):
+        t["deaths_by_fifth"][fifth] = 0
+        t["qalys_by_fifth"][fifth] = 0
+        t["harmed_by_fifth"][fifth] = 0
 
 
 @compiled
-def _sum_by_fifth(w: World, into: Array, measure: Int) -> Int:
-    total = np.int64(0)
+def _sum_cause(w: World, cause: Int) -> None:
+    """Add one cause up, in the order in which the tally lies in memory."""
+    t = w.summary[0]
+    deaths, qalys, harmed = np.int64(0), np.int64(0), np.int64(0)
     for fifth in range(len(FIFTHS)):
-        into[fifth] = 0
-        for cause in range(kinds.CAUSE_ROWS):
-            for service in range(kinds.SERVICES):
-                into[fifth] += w.tally[cause, service, fifth, measure]
-        total += into[fifth]
-    return total
+        of_deaths, of_qalys, of_harmed = np.int64(0), np.int64(0), np.int64(0)
+        for service in range(kinds.SERVICES):
+            of_deaths += w.tally[cause, service, fifth, 0]
+            of_qalys += w.tally[cause, service, fifth, 1]
+            of_harmed += w.tally[cause, service, fifth, 2]
+        t["deaths_by_fifth"][fifth] += of_deaths
+        t["qalys_by_fifth"][fifth] += of_qalys
+        t["harmed_by_fifth"][fifth] += of_harmed
+        deaths += of_deaths
+        qalys += of_qalys
+        harmed += of_harmed
+    if cause < len(CAUSES):
+        t["deaths_by_cause"][cause] = deaths
+        t["qalys_by_cause"][cause] = qalys
+        t["harmed_by_cause"][cause] = harmed
+    t["deaths"] = np.int64(t["deaths"]) + deaths
+    t["qalys"] = np.int64(t["qalys"]) + qalys
+    t["harmed"] = np.int64(t["harmed"]) + harmed

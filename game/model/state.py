@@ -121,11 +121,17 @@ SUMMARY = np.dtype(
 )
 """What a day's report says beyond the day's counts and shapes, by the names of `report.DayReport`."""
 
+CONTACT_DAYS = np.dtype([(name, "<i8") for name in ("comes", "wants", "came", "first", "behind")])
+"""One day's contacts with general practice: below which luck people come and want to be seen the same day, how many
+came, and where those who want it stand in `wanting`."""
+
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 _WORD = 8
+_LINE = 64
+_FIRST_EVENT_AT = 32  # of a line: the two that follow number i in the heap are numbers 2 i + 1 and 2 i + 2
 COHORT_DAYS = 2_048
-CONTACT_BLOCK = 256  # contacts judged at a time
+BLOCK, BLOCK_ROWS = 256, 6  # contacts, or rows of people, looked at together, and what is written down of each
 FOLLOW_UP_DAYS = 256  # longer than any visit is booked ahead
 JOURNEYS = np.dtype(
     [("time", "<i8"), ("id", "<u8"), ("kind", "<u2"), ("place", "u1"), ("cause", "u1"), ("value", "<i4")]
@@ -162,7 +168,10 @@ class World(NamedTuple):
     poisson: Array
     zero_counts: Array
     dawn: Array  # deaths, QALYs, people harmed when the day began, billionths
-    unmet: Array  # ids of those in a block of contacts who go unmet, 0 for the others; no state
+    block: Array  # ids, rows of people or seconds of one block of them, for whoever goes through it; no state
+    wanting: Array  # ids of who wants to be seen the same day by general practice, day by day: see `contacts`; no state
+    contact_days: Array  # which of them are whose day's, and behind all days how far they go; no state
+    claims: Array  # how strongly the head of each list of a specialty claims to be next; no state
     summary: Array  # what the last report was made of; written for each report
     marks: Array  # a byte a row of `people`, and some behind the last: see `game.model.marks`; no state
 
@@ -220,8 +229,8 @@ def new_world(
     queues["head"] = -1
     queues["tail"] = -1
     world = World(
-        people=np.zeros(0, dtype=PEOPLE),
-        events=np.zeros(max(int(12_000 * scale), at_start) + 8_192, dtype=EVENTS),
+        people=_zeros(0, PEOPLE),
+        events=_zeros(max(int(12_000 * scale), at_start) + 8_192, EVENTS),
         places=np.zeros(kinds.PLACES * (2 if has_second else 1), dtype=PLACES),
         queues=queues,
         staff=np.zeros(kinds.GROUPS, dtype=STAFF),
@@ -246,11 +255,26 @@ def new_world(
         poisson=tables.poisson_tables(stream_means),
         zero_counts=np.zeros(1, dtype=COUNTS),
         dawn=np.zeros(3, dtype=np.int64),
-        unmet=np.zeros(CONTACT_BLOCK, dtype=np.uint64),
+        block=np.zeros((BLOCK_ROWS, BLOCK), dtype=np.uint64),
+        wanting=np.zeros(0, dtype=np.uint64),
+        contact_days=np.zeros(0, dtype=CONTACT_DAYS),
+        claims=np.zeros(2 * kinds.PRIORITIES, dtype=np.float64),
         summary=np.zeros(1, dtype=SUMMARY),
         marks=np.zeros(0, dtype=np.uint8),
     )
     return with_more_people(world, rows)
+
+
+def _zeros(rows: int, dtype: "np.dtype[Any]") -> Array:
+    """Return empty rows that lie in memory as the processor fetches it, in lines of 64 bytes.
+
+    A person's row fills two lines and not three, and two events that the heap compares lie in one.
+    """
+    size = rows * dtype.itemsize
+    memory = np.zeros(size + 2 * _LINE, dtype=np.uint8)
+    start = (_FIRST_EVENT_AT if dtype == EVENTS else 0) - memory.ctypes.data % _LINE
+    start += _LINE if start < 0 else 0
+    return memory[start : start + size].view(dtype)
 
 
 def _people_at_start(s: Any) -> int:
@@ -262,7 +286,7 @@ def _people_at_start(s: Any) -> int:
 def with_more_people(world: World, more: int) -> World:
     """Return the world with `more` free rows for people behind the present ones."""
     old = len(world.people)
-    people = np.zeros(old + more, dtype=PEOPLE)
+    people = _zeros(old + more, PEOPLE)
     people[:old] = world.people
     people["next"][old:] = np.arange(old + 1, old + more + 1)
     people["next"][-1] = -1
@@ -286,21 +310,32 @@ def _last_free(world: World) -> Any:
 
 def with_more_events(world: World, more: int) -> World:
     """Return the world with room for `more` events."""
-    events = np.zeros(len(world.events) + more, dtype=EVENTS)
+    events = _zeros(len(world.events) + more, EVENTS)
     events[: len(world.events)] = world.events
     return world._replace(events=events)
 
 
+def with_contacts(world: World, days: int) -> World:
+    """Return the world with room to remember who wants to be seen the same day on its next days."""
+    last = int(world.clock[0]["day"]) + days
+    most = int(world.poisson[-1, 0] + world.poisson[-1, 1])
+    wanting = np.zeros(most * days + BLOCK, dtype=np.uint64)  # memory is taken as it is used: about a third
+    return world._replace(wanting=wanting, contact_days=np.zeros(max(last, 0) + 1, dtype=CONTACT_DAYS))
+
+
 TABLES = ("quantiles", "hours", "seasons", "poisson", "zero_counts")
 """Constant tables of the place, which copies of it share."""
+
+REMEMBERED = ("wanting", "contact_days")
+"""What a place remembers of its luck, which copies of it share as well."""
 
 MOSTLY_EMPTY = ("events", "journeys")
 """Arrays with room for the worst case."""
 
 
 def copy_world(world: World) -> World:
-    """Copy every array of a place but the constant tables, journeys as well."""
-    copied = [field for field in World._fields if field not in TABLES + MOSTLY_EMPTY]
+    """Copy every array of a place but those that copies share, journeys as well."""
+    copied = [field for field in World._fields if field not in TABLES + REMEMBERED + MOSTLY_EMPTY]
     fields = {field: _copy(getattr(world, field)) for field in copied}
     return world._replace(**fields, **{field: _copy_used(getattr(world, field)) for field in MOSTLY_EMPTY})
 
@@ -311,14 +346,18 @@ def _words(array: Array) -> Array:
 
 
 def _copy(array: Array) -> Array:
-    return _words(array).copy().view(array.dtype)
+    if array.dtype not in (PEOPLE, EVENTS):
+        return _words(array).copy().view(array.dtype)
+    copied = _zeros(len(array), array.dtype)
+    _words(copied)[:] = _words(array)
+    return copied
 
 
 def _copy_used(array: Array) -> Array:
     """Return a copy in which the rows behind the last that holds anything take no memory until they are used."""
     words = _words(array).reshape(len(array), -1)
     used = int(np.flatnonzero(words.any(axis=1))[-1:].sum()) + 1
-    whole = np.zeros(len(array), dtype=array.dtype)  # `zeros_like` would write every page
+    whole = _zeros(len(array), array.dtype)  # `zeros_like` would write every page
     _words(whole[:used])[:] = _words(array[:used])
     return whole
 
@@ -334,7 +373,7 @@ def restored(world: World, taken: Snapshot) -> World:
     fields: dict[str, Array] = {}
     for field, array in zip(STATE_FIELDS, taken.arrays, strict=True):
         if field in ("people", "events"):
-            whole = np.zeros(taken.sizes[0 if field == "people" else 1], dtype=array.dtype)
+            whole = _zeros(taken.sizes[0 if field == "people" else 1], array.dtype)
             _words(whole[: len(array)])[:] = _words(array)
             fields[field] = whole
         else:

@@ -24,8 +24,8 @@ from game.model.state import FOLLOW_UP_DAYS, World
 
 # Days of waiting by specialty, spread so that the list has its published size, share within 18 weeks and share over 52
 # (rtt.within_18_weeks_latest, .over_52_weeks_latest) and keeps them when nobody acts.
-_FIRST_WAIT_DAYS = (80.0, 135.0, 80.0, 85.0, 135.0, 85.0, 135.0, 105.0)
-_THEATRE_WAIT_DAYS = (215.0, 130.0, 190.0, 200.0, 130.0, 165.0, 105.0, 120.0)
+_FIRST_WAIT_DAYS = np.array((80.0, 135.0, 80.0, 85.0, 135.0, 85.0, 135.0, 105.0))
+_THEATRE_WAIT_DAYS = np.array((215.0, 130.0, 190.0, 200.0, 130.0, 165.0, 105.0, 120.0))
 _SECOND_WAIT_DAYS = 18.0
 _URGENT_FIRST_DAYS = 10.0
 

@@ -14,6 +14,8 @@ from game.model.planned import (
     best_head,
     book_follow_ups,
     bucket_of,
+    claim_head,
+    claim_heads,
     count_cancer,
     count_overdue,
     is_overdue,
@@ -26,7 +28,7 @@ from game.model.state import World
 from game.model.waiting import count_step, settle_waiting
 from game.model.workforce import extra_sessions
 
-_THEATRE_SHARES = (0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675)
+_THEATRE_SHARES = np.array((0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675))
 """Share of operations by specialty: referrals by share operated on, so that no list is starved at the start."""
 _BOOKED_BEYOND_BEDS = 0.04  # of the room that lists have beyond the beds: who has a list books it; stylised
 _UNTIL_A_BED_IS_NEEDED_HOURS = 4.0  # hours from being called to leaving recovery; stylised
@@ -77,12 +79,14 @@ def _call_at(w: World, hospital: Int, cases: float, kept_elsewhere: float) -> No
 @compiled
 def _call(w: World, hospital: Int, specialty: Int, step: Int, cases: Int) -> None:
     c = w.clock[0]
+    claim_heads(w, step, step, specialty)
     for _ in range(cases):
         bucket = best_head(w, step, step, specialty)
         if bucket < 0:
             return
         slot = np.int64(w.queues[bucket]["head"])
         part(w, bucket, slot)
+        claim_head(w, step, bucket)
         settle_waiting(w, slot)
         if count_hospitals(w) > 1:
             p = w.people[slot]

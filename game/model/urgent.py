@@ -31,8 +31,9 @@ from game.model.transfers import even_out, send_to_other
 
 # Mean hours in a cubicle by acuity 1 to 5, and the factor for those who will need a bed; stylised after
 # ae.time_in_department_lognormal_* less the waiting.
-_HOURS_BY_ACUITY = (0.0, 4.0, 3.3, 2.4, 1.5, 1.0)
+_HOURS_BY_ACUITY = np.array((0.0, 4.0, 3.3, 2.4, 1.5, 1.0))
 _BED_FACTOR = 1.25
+_DOCTORS_BY_HOUR = np.array(tables.DOCTORS_BY_HOUR)
 _PATIENTS_A_DOCTOR = 2.6  # at one time, treatment and results together; stylised
 _PATIENCE_HOURS = 38.0  # mean; tuned to ae.left_before_being_seen_recent
 _HURRIED_COME_BACK = 0.02  # of those finished just before four hours, within days; stylised
@@ -141,7 +142,7 @@ def _servers(w: World, hospital: Int) -> Int:
     cubicles = cubicles_at(w, hospital)
     lost = min(0.12 * beyond * s["crowding_strength"], 0.4 * cubicles)
     at_work = min(w.staff[kinds.EMERGENCY_DOCTORS]["filled"], 1.05)
-    doctors = doctors_at(w, hospital) * tables.DOCTORS_BY_HOUR[hour] * at_work
+    doctors = doctors_at(w, hospital) * _DOCTORS_BY_HOUR[hour] * at_work
     return np.int64(max(1.0, min(cubicles - lost, doctors * _PATIENTS_A_DOCTOR)) + 0.5)
 
 

@@ -1,5 +1,7 @@
 """Waiting for planned care: what it costs, how the lists move, who worsens or leaves, and who is left at the end."""
 
+from math import ceil
+
 import numpy as np
 
 from game.model import kinds
@@ -7,7 +9,7 @@ from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
 from game.model.fetching import fetch_person
 from game.model.harm import book
-from game.model.luck import key, luck
+from game.model.luck import bits_below, key, luck, luck_bits
 from game.model.marks import GROUP_MASK
 from game.model.patients import create_patient, expect_at_department
 from game.model.planned import (
@@ -19,11 +21,11 @@ from game.model.planned import (
     bucket_with,
     days_listed,
     has_cancer,
-    is_on_list,
+    is_listed,
     is_overnight,
 )
 from game.model.queues import free_row, part, ring_day
-from game.model.state import World
+from game.model.state import BLOCK, BLOCK_ROWS, World
 
 _ROUTINE_STANDARD_DAYS = 126.0  # the eighteen weeks of the standard
 _HARMED_A_QALY = 1.0  # people harmed for each QALY that waiting for an operation costs; stylised
@@ -34,11 +36,16 @@ _CANCER_DEATHS_A_DAY, _URGENT_DEATHS_A_DAY, _SUSPECTED_DEATHS_A_DAY = 0.0008, 0.
 _QALYS_A_DEATH = 8.0  # of a patient well enough to be operated on; stylised
 # Chance a day that a patient waiting for an operation with a bed is admitted as an emergency, by specialty (stones,
 # obstruction, heart failure); stylised.
-_EMERGENCY_A_DAY = (0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001)
+_EMERGENCY_A_DAY = np.array((0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001))
+_WORSENS_BELOW = np.array([ceil(7.0 * chance * 2**53) for chance in _EMERGENCY_A_DAY.tolist()], dtype=np.uint64)
+"""The luck of a week below which they are, as `luck.bits_below` gives it."""
 _RATE_DAYS = 28.0
 _LONGEST_WAIT_DAYS = 364.0
 """The end counts no more than a further year of waiting: nobody knows what the year after brings."""
 _STILL_NEEDS = 0.5  # of those taken off by letter; stylised
+_SLOTS, _LATE, _SECONDS, _IDS, _LEAVES, _WORSENS = range(BLOCK_ROWS)
+"""What `settle_list` writes down of a block of rows: who is on the list, who of them waits too long and for how long;
+ids, and below which luck they leave or worsen."""
 
 
 @compiled
@@ -55,8 +62,7 @@ def settle_waiting(w: World, slot: Int) -> None:
 def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
     """Book the last `days` of a wait that is `listed_days` long: what lies beyond the standard is harm."""
     p = w.people[slot]
-    operated = np.int64(p["flags"]) & kinds.WILL_BE_OPERATED
-    is_urgent = np.int64(p["priority"]) <= 1 and operated
+    is_urgent = np.int64(p["priority"]) <= 1 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0
     standard = URGENT_STANDARD_DAYS if is_urgent else _ROUTINE_STANDARD_DAYS
     late = min(days, max(0.0, listed_days - standard))
     if late <= 0.0:
@@ -76,20 +82,10 @@ def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
 @compiled
 def settle_list(w: World) -> None:
     """Settle all who queue for planned care, once a week: some worsen, some leave, some are taken off by letter."""
-    validates = w.settings[0]["list_validated_a_week"] > 0.0
     # By row and not from one to the next in their queues: tens of thousands of rows far apart in memory would be the
-    # most expensive step of a game. Luck goes by id, so the order makes no difference. The marks tell without a look at
-    # the row who is nowhere near the list: four rows in ten.
-    for slot in range(len(w.people)):
-        if np.int64(w.marks[slot]) & GROUP_MASK == kinds.ON_LIST and is_on_list(w, slot):
-            settle_waiting(w, slot)
-            if _leaves_list(w, slot):
-                _take_off_list(w, slot)
-            elif _worsens(w, slot):
-                q = w.queues[bucket_with(w, slot)]
-                q["worsen"] = np.int64(q["worsen"]) + 1
-            elif validates:
-                _validate(w, slot)
+    # most expensive step of a game. Luck goes by id, so the order makes no difference.
+    for first in range(0, len(w.people), BLOCK):
+        _settle_rows(w, first, min(BLOCK, len(w.people) - first))
     # In their queues' order: events of the same second stand in the order in which they were set down.
     for queue in range(bucket_of(kinds.OVERNIGHT_CASE, 0, 0), kinds.QUEUES):
         _admit_who_worsen(w, queue)
@@ -98,6 +94,110 @@ def settle_list(w: World) -> None:
         while slot >= 0:
             settle_waiting(w, slot)
             slot = np.int64(w.people[slot]["next"])
+
+
+@compiled
+def _settle_rows(w: World, first: Int, rows: Int) -> None:
+    """Settle those of some rows who queue for planned care, one question after the other for all of them.
+
+    Who is on the list, waits too long or leaves cannot be guessed: so each question writes down whom the next one asks,
+    without a branch.
+    """
+    near = _find_near(w, first, rows)
+    listed = _settle_near(w, near)
+    for i in range(_keep_late(w, listed)):
+        slot = np.int64(w.block[_LATE, i])
+        _book_wait(w, slot, np.float64(np.int64(w.block[_SECONDS, i])) / 86_400.0, days_listed(w, slot))
+    for i in range(_keep_changed(w, listed)):
+        slot = np.int64(w.block[_SLOTS, i])
+        if _leaves_list(w, slot):
+            _take_off_list(w, slot)
+        elif _worsens(w, slot):
+            q = w.queues[bucket_with(w, slot)]
+            q["worsen"] = np.int64(q["worsen"]) + 1
+        else:
+            _validate(w, slot)
+
+
+@compiled
+def _find_near(w: World, first: Int, rows: Int) -> Int:
+    """Write down which of some rows are people on the list or in a test; give how many.
+
+    The marks tell it without a look at the rows, four in ten of which are nowhere near.
+    """
+    slots, marks = w.block[_SLOTS], w.marks
+    near = np.int64(0)
+    for slot in range(first, first + rows):
+        slots[near] = slot
+        near += np.int64(np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST)
+    return near
+
+
+@compiled
+def _settle_near(w: World, near: Int) -> Int:
+    """Settle the wait of those written down who are on the list, and write down what is asked of them; give how many.
+
+    As `settle_waiting`, in whole seconds: since when each waits beyond the standard, if at all, who they are, and below
+    which luck they leave the list or worsen.
+    """
+    people, slots, seconds = w.people, w.block[_SLOTS], w.block[_SECONDS]
+    ids, leaves, worsens = w.block[_IDS], w.block[_LEAVES], w.block[_WORSENS]
+    now = np.int64(w.clock[0]["now"])
+    leaves_below = np.uint64(bits_below(w.settings[0]["list_left_a_week"]))
+    listed = np.int64(0)
+    for i in range(near):
+        slot = slots[i]
+        p = people[np.int64(slot)]
+        place = np.int64(p["place"])
+        is_there = is_listed(place, np.int64(p["stage"]))
+        is_routine = np.int64(p["priority"]) > 1
+        is_urgent = (not is_routine) & (np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0)
+        due = np.int64(p["due"])
+        p["due"] = now if is_there else due
+        days = URGENT_STANDARD_DAYS if is_urgent else _ROUTINE_STANDARD_DAYS
+        is_late = now - np.int64(p["listed"]) > np.int64(days) * 86_400
+        slots[listed] = slot
+        seconds[listed] = now - due if is_late else 0
+        ids[listed] = p["id"]
+        leaves[listed] = leaves_below if is_routine else np.uint64(0)
+        worsens_below = _WORSENS_BELOW[np.int64(p["specialty"])]
+        worsens[listed] = worsens_below if place == kinds.THEATRE_LIST else np.uint64(0)
+        listed += np.int64(is_there)
+    return listed
+
+
+@compiled
+def _keep_late(w: World, listed: Int) -> Int:
+    """Keep of those written down who waits beyond the standard, and for how many seconds; give how many."""
+    slots, late, seconds = w.block[_SLOTS], w.block[_LATE], w.block[_SECONDS]
+    found = np.int64(0)
+    for i in range(listed):
+        since = seconds[i]
+        late[found] = slots[i]
+        seconds[found] = since
+        found += np.int64(np.int64(since) > 0)
+    return found
+
+
+@compiled
+def _keep_changed(w: World, listed: Int) -> Int:
+    """Keep of those written down whose luck makes them leave the list this week, or worsen, or answer a letter."""
+    ids, leaves, worsens, slots = w.block[_IDS], w.block[_LEAVES], w.block[_WORSENS], w.block[_SLOTS]
+    seed = w.clock[0]["seed"]
+    week = lucks.PURPOSE_DAYS + np.int64(w.clock[0]["day"])
+    for i in range(listed):
+        is_leaving = luck_bits(seed, ids[i], lucks.LEAVES_LIST + week) < np.int64(leaves[i])
+        is_worse = luck_bits(seed, ids[i], lucks.WORSENS + week) < np.int64(worsens[i])
+        leaves[i] = np.uint64(is_leaving | is_worse)
+    validated_below = bits_below(w.settings[0]["list_validated_a_week"])
+    if validated_below > 0:
+        for i in range(listed):
+            leaves[i] |= np.uint64(luck_bits(seed, ids[i], lucks.VALIDATED + week) < validated_below)
+    changed = np.int64(0)
+    for i in range(listed):
+        slots[changed] = slots[i]
+        changed += np.int64(leaves[i])
+    return changed
 
 
 @compiled

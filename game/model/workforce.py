@@ -34,7 +34,7 @@ _FALLS_A_BED_DAY, _INFECTIONS_A_BED_DAY = (
 )  # harm.inpatient_falls_per_1000_bed_days (recalled), harm.infection_per_1000_bed_days (recalled)
 _FALL_DEATHS, _FALL_QALYS = 0.002, 0.02  # assumed
 _INFECTION_DEATHS, _INFECTION_QALYS = 0.02, 0.08  # assumed
-_FIFTH_SHARE = (0.27, 0.22, 0.2, 0.17, 0.14)
+_FIFTH_SHARE = np.array((0.27, 0.22, 0.2, 0.17, 0.14))
 
 
 @compiled

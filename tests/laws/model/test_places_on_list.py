@@ -4,12 +4,19 @@ import numpy as np
 import pytest
 
 from game.model import kinds
-from game.model.compiled import Int, entry
+from game.model.compiled import Bool, Int, compiled, entry
 from game.model.economy import Economy
-from game.model.planned import bucket_with, is_on_list
+from game.model.planned import bucket_with, is_listed
 from game.model.state import World
 from tests.kit.place import small_settings
 from tests.laws.model.test_conservation import TWO
+
+
+@compiled
+def is_on_list(w: World, slot: Int) -> Bool:
+    """Return whether a row is a person on the list."""
+    p = w.people[slot]
+    return is_listed(np.int64(p["place"]), np.int64(p["stage"]))
 
 
 @entry

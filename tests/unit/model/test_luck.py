@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.model.compiled import entry
-from game.model.luck import key, luck
+from game.model.luck import bits_below, key, luck, luck_bits
 from game.model.patients import draw_shape
 from game.model.tables import EXPONENTIAL, quantiles
 from tests.kit.place import small_settings
@@ -26,6 +26,26 @@ def _luck_of(count: int, seed: int, purpose: int) -> np.ndarray:
     with np.errstate(over="ignore"):
         _draws(out, seed, purpose)
     return out
+
+
+@entry
+def _compare(out, seed, chances):  # type: ignore[no-untyped-def]
+    for i in range(len(chances)):
+        below = bits_below(chances[i])
+        for j in range(len(out)):
+            identity = np.uint64(j + 1)
+            is_below = luck(np.uint64(seed), identity, 7) < chances[i]
+            out[j] += np.int64(is_below != (luck_bits(np.uint64(seed), identity, 7) < below))
+
+
+def test_bits_say_what_luck_says():
+    some = _luck_of(100, 5, 7)
+    beside = [np.nextafter(some, 0.0), some, np.nextafter(some, 1.0), np.linspace(-0.5, 1.5, 201)]
+    chances = np.concatenate([*beside, [0.0, -0.0, 1.0, 2.0**-53, 2.0**-60, 5e-324, 1e300, np.nan]])
+    differences = np.zeros(100, dtype=np.int64)
+    with np.errstate(over="ignore"):
+        _compare(differences, 5, chances)
+    assert not differences.any()
 
 
 def test_luck_is_even():
