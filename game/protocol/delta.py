@@ -22,7 +22,8 @@ already is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, compress, count
 from operator import attrgetter, is_not, sub
@@ -133,21 +134,54 @@ class _Field:
 
 # ---------------------------------------------------------------- finding the difference
 
-
-def difference(old: View, new: View) -> Patches:
-    """Return the patches that turn `old` into `new`, as plain data; both are of one type."""
-    return tuple((field.name, patch) for field, _, patch in _differing_fields(old, new))
+_NOT_KNOWN: Final[Mapping[str, RowMoves]] = {}
 
 
-def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
+@dataclass(frozen=True, slots=True)
+class RowMoves:
+    """How the rows of a field differ between two views, for whoever has found it out already.
+
+    `gone` are places of the old list, `places` those of new rows in the new list; `changed` are rows that stay, as
+    pairs of their places in the new list and in the old one. All rise.
+    """
+
+    gone: list[int]
+    places: list[int]
+    changed: list[tuple[int, int]]
+
+
+def difference(old: View, new: View, moves: Mapping[str, RowMoves] = _NOT_KNOWN) -> Patches:
+    """Return the patches that turn `old` into `new`, as plain data; both are of one type.
+
+    `moves` says of fields of rows how they differ, where that is known.
+    """
+    return tuple([(field.name, patch) for field, _, patch in _differing_fields(old, new, moves)])
+
+
+def _differing_fields(
+    old: View, new: View, moves: Mapping[str, RowMoves] = _NOT_KNOWN
+) -> list[tuple[_Field, int, object]]:
     kind = type(new)
     assert type(old) is kind
     fields, before, after = _fields(kind), astuple(old), astuple(new)
-    return [
-        (fields[number], number, _patch(fields[number], before[number], after[number]))
-        for number in compress(count(), map(is_not, before, after))
-        if before[number] != after[number]
-    ]
+    found: list[tuple[_Field, int, object]] = []
+    for number in compress(count(), map(is_not, before, after)):
+        was, now = before[number], after[number]
+        if was != now:
+            field = fields[number]
+            known = moves.get(field.name)
+            patch = _patch(field, was, now) if known is None else _patch_moved(field, was, now, known)
+            found.append((field, number, patch))
+    return found
+
+
+def _patch_moved(field: _Field, before: tuple[View, ...], after: tuple[View, ...], moves: RowMoves) -> object:
+    """Return a patch of rows of which it is known how they differ."""
+    assert field.row is not None
+    new = _new_columns(field.row, [after[place] for place in moves.places]) if moves.places else []
+    found = [(place, before[was], after[place]) for place, was in moves.changed]
+    gone, places = _to_steps(moves.gone), _to_steps(moves.places)
+    return ["rows", len(after), gone, places, new, _changed_columns(field.row, found)]
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
