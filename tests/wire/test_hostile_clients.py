@@ -107,6 +107,18 @@ async def test_flood_delays_nobody(tmp_path: Path) -> None:
             assert await eve.closed() == 1008
 
 
+async def test_fragments_keep_their_place(tmp_path: Path) -> None:
+    async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        await ann.sit("P")
+        ids = [f"in-order-{number}" for number in range(9)]
+        for number, id in enumerate(ids):
+            frame = encode(Act(action_id=id, action=CallIt(guess="up")))
+            await ann.socket.send([frame[:7], frame[7:]] if number in (3, 6) else frame)
+        answered = [(await ann.until(Refused)).action_id for _ in ids]
+        assert answered == ids
+
+
 @pytest.mark.soak
 async def test_slow_reader_catches_up(tmp_path: Path) -> None:
     async with served(tmp_path) as running:
