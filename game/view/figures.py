@@ -51,15 +51,10 @@ def _share(part: str, whole: str) -> ValueAt:
     return at
 
 
-def _mean(*names: str) -> ValueAt:
-    """Return the mean a day over the last week, of several fields together."""
-    places = tuple(PLACE_IN_SUMS[name] for name in names)
-
-    def at(history: History, days: int) -> float:
-        sums, length = history.sum_week(days), max(1, min(days, WEEK))
-        return sum([sums[place] / length for place in places])
-
-    return at
+def _mean(name: str) -> ValueAt:
+    """Return the mean a day over the last week."""
+    place = PLACE_IN_SUMS[name]
+    return lambda history, days: history.sum_week(days)[place] / max(1, min(days, WEEK))
 
 
 def _last(name: str) -> ValueAt:
@@ -116,6 +111,8 @@ def _first_waiting(history: History, days: int) -> float:
 
 _WAITING: Final = _mean("waiting_for_bed")
 _SECOND_WAITING: Final = _mean("second_waiting_for_bed")
+_OVERNIGHT: Final = _mean("operations_overnight")
+_DAY_CASE: Final = _mean("operations_day_case")
 _FALLS: Final = _mean("falls")
 
 
@@ -145,7 +142,7 @@ _LIST: tuple[FigureSpec, ...] = (
         0,
         "up",
         None,
-        _mean("operations_overnight", "operations_day_case"),
+        lambda h, d: _OVERNIGHT(h, d) + _DAY_CASE(h, d),
     ),
     FigureSpec("operations_cancelled", "people", 1, "down", 0, _mean("operations_cancelled")),
     FigureSpec("clinics_seen", "people", 0, "up", None, _mean("clinics_seen")),
@@ -192,8 +189,9 @@ def figure(history: History, key: str) -> Figure:
     known = memo.figures.get(key)
     if known is not None:
         return known
-    spec = FIGURES[key]
-    value, trend, before = _point(history, spec) if history.reports else 0, _trend(history, spec), memo.before.get(key)
+    spec, days = FIGURES[key], len(history.reports)
+    value = round(spec.at(history, days) * spec.scale) if days else 0
+    trend, before = _trend(history, spec), memo.before.get(key)
     if before is not None and before.value == value and before.trend is trend:
         found = before
     else:
@@ -216,7 +214,8 @@ def figure_on(history: History, key: str, day: int) -> Figure:
 def figures(history: History, *keys: str, standards: Standards = ()) -> tuple[Figure, ...]:
     """Return several figures, in order, with the scenario's own standards where it has some."""
     if not standards:
-        return tuple([figure(history, key) for key in keys])
+        known = history.memo.figures
+        return tuple([known[key] if key in known else figure(history, key) for key in keys])
     return tuple([_with_standard(history, figure(history, key), standards) for key in keys])
 
 

@@ -88,9 +88,10 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one."""
     found: list[seat_views.GoalState] = []
+    has_begun = bool(game.history.reports)
     for goal, (value, points) in zip(seat.goals, game.measure_goals(seat), strict=True):
         shown = round(value * 10**goal.digits)
-        usual = None if game.history.days else game.measure_usual_week(goal, seat.seat)
+        usual = None if has_begun else game.measure_usual_week(goal, seat.seat)
         before = None if usual is None else round(usual * 10**goal.digits)
         found.append(seat_views.GoalState(goal.goal, shown, points, _goal_trend(game, seat, goal), before))
     return tuple(found)
