@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
-from websockets.frames import Frame, Opcode
+from websockets.frames import DATA_OPCODES, Frame, Opcode
 from websockets.protocol import State
 
 from server import clock
@@ -70,14 +70,21 @@ class Allowance:
 
 
 class GuardedConnection(ServerConnection):
-    """A connection that tells when what waited has been sent, and that is cut when it sends pings as a flood."""
+    """A connection that tells when what waited has been sent, and that is cut when it sends pings as a flood.
+
+    Once `on_frame` is set it is called with each frame that holds a whole message, as it comes: a task that waits for
+    it takes longer to wake than most messages take. Whoever sends text or fragments is read by that task from then on,
+    so that nothing overtakes them.
+    """
 
     on_drained: Callable[[], None]
+    on_frame: Callable[[bytes], None] | None
 
     def __init__(self, *values: Any, **options: Any) -> None:
         """Begin without anybody to tell."""
         super().__init__(*values, **options)
         self.on_drained = lambda: None
+        self.on_frame = None
 
     def resume_writing(self) -> None:
         """Note that most of the buffer has been sent."""
@@ -86,7 +93,13 @@ class GuardedConnection(ServerConnection):
 
     def process_event(self, event: object) -> None:
         """Process one incoming event."""
-        if isinstance(event, Frame) and event.opcode in (Opcode.PING, Opcode.PONG):
+        if self.on_frame is not None and isinstance(event, Frame) and event.opcode in DATA_OPCODES:
+            if event.opcode is not Opcode.BINARY or not event.fin:
+                self.on_frame = None
+            elif not len(self.recv_messages.frames):
+                self.on_frame(bytes(event.data))
+                return
+        elif isinstance(event, Frame) and event.opcode in (Opcode.PING, Opcode.PONG):
             allowance = self.__dict__.setdefault("_pings", Allowance(PINGS_A_SECOND, BURST_PINGS))
             if not allowance.take(clock.monotonic()):
                 self.transport.abort()

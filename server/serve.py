@@ -372,14 +372,20 @@ class Host:
         person = link.person
         allowance = None if self.settings.is_hurried else self._allowances.setdefault(person, Allowance())
         guard = Guard(link, allowance)
-        async for frame in connection:
+
+        def take(frame: bytes | str) -> None:
+            if guard.is_over_limit:
+                return
             message = guard.check(frame, clock.monotonic())
             if message is not None:
                 self._cohort.submit(_make_step(person, message))
             if guard.is_over_limit:
                 self._note("cut_off", person=person)
                 link.close(1008, "too many bad or too fast messages")
-                return
+
+        link.connection.on_frame = take
+        async for frame in connection:
+            take(frame)
 
 
 def _make_step(person: int, message: FromPerson) -> Task:

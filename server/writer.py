@@ -1,7 +1,7 @@
 """The one thread that writes the journal; all queued rows go into one transaction with one sync.
 
 Nobody waits for the row of a day, and a resumed game makes it again: it goes with the next entries, or in a while.
-Entries that follow others closely wait a few milliseconds for more: a sync costs several times what an entry does.
+Entries that follow others closely wait some milliseconds for more: a sync costs several times what an entry does.
 `submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
 number; messages held back until then are released. When the disk is full `on_stuck` is called once
 with a sentence, the rows are tried again each second, and `on_freed` is called when they are written.
@@ -30,8 +30,11 @@ LONGEST_UNFOLDED_SECONDS: Final = 5.0
 QUIET_SECONDS: Final = 0.25
 """Time without entries after which the log is folded: entries that come meanwhile would wait for it."""
 
-SECONDS_BETWEEN_COMMITS: Final = 0.004
-"""Time from the beginning of one transaction to that of the next; the first entries after a pause wait for nothing."""
+SECONDS_BETWEEN_COMMITS: Final = 0.01
+"""Time from the beginning of one transaction to that of the next; the first entries after a pause wait for nothing.
+
+A transaction takes a third of a millisecond however little is in it, and nobody notices ten before an answer.
+"""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0

@@ -29,4 +29,4 @@ def hash_columns(part: Part, columns: tuple[object, ...]) -> bytes:
 
 def combine(before: bytes, digest: bytes) -> bytes:
     """Add a digest to a combination, or take one out that is in it."""
-    return bytes(a ^ b for a, b in zip(before, digest, strict=True))
+    return (int.from_bytes(before, "big") ^ int.from_bytes(digest, "big")).to_bytes(DIGEST_BYTES, "big")

@@ -116,10 +116,8 @@ class Journal:
                     marks = ", ".join("?" * len(columns))
                     self.connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", columns)
                     total = _write_digest(self.connection, total, key, columns)
-            if last != self.last_seq:
-                _write_header(self.connection, count=_pack(last), head=head)
-            if total != self.sum:
-                _write_header(self.connection, sum=total)
+            if last != self.last_seq or total != self.sum:
+                _write_header(self.connection, count=_pack(last), head=head, sum=total)
         self.last_seq, self.head, self.sum = last, head, total
         return last
 
@@ -274,8 +272,8 @@ def _transaction(connection: sqlite3.Connection) -> Generator[None]:
 
 
 def _write_header(connection: sqlite3.Connection, **values: bytes) -> None:
-    for key, value in values.items():
-        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    marks = ", ".join(["(?, ?)"] * len(values))
+    connection.execute(f"INSERT OR REPLACE INTO meta VALUES {marks}", [one for item in values.items() for one in item])
 
 
 def _read_header(connection: sqlite3.Connection, key: str) -> bytes:

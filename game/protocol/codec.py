@@ -8,6 +8,7 @@ which says what is wrong and never repeats the contents.
 import zlib
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, cast
 
 import msgpack  # pyright: ignore[reportMissingTypeStubs]
@@ -30,6 +31,9 @@ MOST_SHARED: Final = 256
 _SHARED_FIELDS: Final[dict[type, str]] = {Welcome: "statics", Lobby: "teams"}
 """The field of a message that is the same for many people."""
 
+_ZLIB_HEADER: Final = b"\x78\x9c"
+"""Of RFC 1950: deflate with a window of 32 KiB, at the usual level, without a dictionary."""
+
 _BINARY: Final = frozenset((0xC4, 0xC5, 0xC6))
 _BYTES: Final = msgspec.msgpack.Decoder(bytes, strict=True)
 _unpack = cast("Callable[..., object]", msgpack.unpackb)  # pyright: ignore[reportUnknownMemberType]
@@ -42,20 +46,54 @@ _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(cast("type[FromPerson]", _FROM_PERSON), strict=True)
 
 
+@dataclass(slots=True)
+class _SharedPart:
+    """A part of messages that many get, as msgpack, and deflated so that a stream can go on behind it."""
+
+    part: object
+    packed: bytes
+    deflated: bytes = b""
+
+    def deflate_around(self, message: bytes) -> bytes:
+        """Return a message that holds the part deflated: only what stands before and behind it is deflated anew."""
+        if not self.deflated:
+            squeeze = zlib.compressobj(DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+            self.deflated = squeeze.compress(self.packed) + squeeze.flush(zlib.Z_FULL_FLUSH)
+        start = message.index(self.packed)
+        tail = zlib.compressobj(DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+        return b"".join(
+            (
+                _ZLIB_HEADER,
+                _store_block(message[:start]),
+                self.deflated,
+                tail.compress(message[start + len(self.packed) :]),
+                tail.flush(),
+                zlib.adler32(message).to_bytes(4, "big"),
+            )
+        )
+
+
+def _store_block(piece: bytes) -> bytes:
+    """Return a short piece as a block of a deflate stream that holds it as it is, with others behind it."""
+    size = len(piece)
+    assert size < 1 << 16, "what stands before a shared part is short"
+    return b"\x00" + size.to_bytes(2, "little") + (size ^ 0xFFFF).to_bytes(2, "little") + piece
+
+
 class _Shared:
     """Parts of messages that many get, with their bytes: encoded once for all."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[int, tuple[object, msgspec.Raw]] = OrderedDict()
+        self._known: OrderedDict[int, _SharedPart] = OrderedDict()
 
-    def encode(self, part: object) -> msgspec.Raw:
-        """Return the bytes of a part; `part` never changes."""
+    def encode(self, part: object) -> _SharedPart:
+        """Return a part with its bytes; `part` never changes."""
         known = self._known.get(id(part))
         if known is not None:
             self._known.move_to_end(id(part))
-            return known[1]
-        packed = msgspec.Raw(_encoder.encode(part))
-        self._known[id(part)] = (part, packed)  # holds the part too, so that its id stays its own
+            return known
+        # holds the part too, so that its id stays its own
+        packed = self._known[id(part)] = _SharedPart(part, _encoder.encode(part))
         if len(self._known) > MOST_SHARED:
             self._known.popitem(last=False)
         return packed
@@ -84,16 +122,16 @@ class ServerEncoder:
 
     def encode(self, message: FromServer) -> bytes:
         """Pack one message into the bytes of one frame."""
-        packed = _encoder.encode(self._share(message))
+        name = _SHARED_FIELDS.get(type(message))
+        part = self._shared.encode(getattr(message, name)) if name is not None else None
+        if name is not None and part is not None:
+            message = msgspec.structs.replace(message, **{name: msgspec.Raw(part.packed)})
+        packed = _encoder.encode(message)
         if len(packed) <= DEFLATE_ABOVE_BYTES:
             return packed
+        if part is not None and len(part.packed) > DEFLATE_ABOVE_BYTES:
+            return _encoder.encode(part.deflate_around(packed))
         return _encoder.encode(zlib.compress(packed, DEFLATE_LEVEL))
-
-    def _share(self, message: FromServer) -> FromServer:
-        name = _SHARED_FIELDS.get(type(message))
-        if name is None:
-            return message
-        return msgspec.structs.replace(message, **{name: self._shared.encode(getattr(message, name))})
 
 
 def decode_from_person(frame: bytes) -> FromPerson:

@@ -22,10 +22,11 @@ already is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, compress, count
-from operator import attrgetter, is_not, sub
+from itertools import accumulate, compress, count, repeat
+from operator import attrgetter, is_not, ne, sub
 from typing import Annotated, Any, Final, TypeVar, cast
 
 import msgspec
@@ -72,7 +73,8 @@ def _fields(kind: type[View]) -> tuple[_Field, ...]:
     infos = msgspec.inspect.type_info(kind)
     assert isinstance(infos, msgspec.inspect.StructType)
     raw = {field.name: field.type for field in msgspec.structs.fields(kind)}
-    return tuple(_Field(info.name, raw[info.name], info.type) for info in infos.fields)
+    names = ROW_KEYS.get(kind, ())
+    return tuple(_Field(info.name, raw[info.name], info.type, names_row=info.name in names) for info in infos.fields)
 
 
 @cache
@@ -101,8 +103,9 @@ _to_places: Final = _converter(list[Annotated[int, msgspec.Meta(ge=0)]])
 class _Field:
     """How one field of a view is compared and converted."""
 
-    def __init__(self, name: str, raw: object, info: msgspec.inspect.Type) -> None:
+    def __init__(self, name: str, raw: object, info: msgspec.inspect.Type, *, names_row: bool) -> None:
         self.name = name
+        self.names_row = names_row
         self._one, self._many = _converter(raw), _converter(cast("Any", list[cast("Any", raw)]))
         self.part: type[View] | None = None
         self.row: type[View] | None = None
@@ -133,21 +136,54 @@ class _Field:
 
 # ---------------------------------------------------------------- finding the difference
 
-
-def difference(old: View, new: View) -> Patches:
-    """Return the patches that turn `old` into `new`, as plain data; both are of one type."""
-    return tuple((field.name, patch) for field, _, patch in _differing_fields(old, new))
+_NOT_KNOWN: Final[Mapping[str, RowMoves]] = {}
 
 
-def _differing_fields(old: View, new: View) -> list[tuple[_Field, int, object]]:
+@dataclass(frozen=True, slots=True)
+class RowMoves:
+    """How the rows of a field differ between two views, for whoever has found it out already.
+
+    `gone` are places of the old list, `places` those of new rows in the new list; `changed` are rows that stay, as
+    pairs of their places in the new list and in the old one. All rise.
+    """
+
+    gone: list[int]
+    places: list[int]
+    changed: list[tuple[int, int]]
+
+
+def difference(old: View, new: View, moves: Mapping[str, RowMoves] = _NOT_KNOWN) -> Patches:
+    """Return the patches that turn `old` into `new`, as plain data; both are of one type.
+
+    `moves` says of fields of rows how they differ, where that is known.
+    """
+    return tuple([(field.name, patch) for field, _, patch in _differing_fields(old, new, moves)])
+
+
+def _differing_fields(
+    old: View, new: View, moves: Mapping[str, RowMoves] = _NOT_KNOWN
+) -> list[tuple[_Field, int, object]]:
     kind = type(new)
     assert type(old) is kind
     fields, before, after = _fields(kind), astuple(old), astuple(new)
-    return [
-        (fields[number], number, _patch(fields[number], before[number], after[number]))
-        for number in compress(count(), map(is_not, before, after))
-        if before[number] != after[number]
-    ]
+    found: list[tuple[_Field, int, object]] = []
+    for number in compress(count(), map(is_not, before, after)):
+        was, now = before[number], after[number]
+        if was != now:
+            field = fields[number]
+            known = moves.get(field.name)
+            patch = _patch(field, was, now) if known is None else _patch_moved(field, was, now, known)
+            found.append((field, number, patch))
+    return found
+
+
+def _patch_moved(field: _Field, before: tuple[View, ...], after: tuple[View, ...], moves: RowMoves) -> object:
+    """Return a patch of rows of which it is known how they differ."""
+    assert field.row is not None
+    new = _new_columns(field.row, [after[place] for place in moves.places]) if moves.places else []
+    was, now = [before[old] for _, old in moves.changed], [after[place] for place, _ in moves.changed]
+    changed = _compare_rows(field.row, was, now, [place for place, _ in moves.changed])
+    return ["rows", len(after), _to_steps(moves.gone), _to_steps(moves.places), new, changed]
 
 
 def _patch(field: _Field, before: object, after: object) -> object:
@@ -199,32 +235,19 @@ def _find_drop(before: tuple[object, ...], after: tuple[object, ...]) -> int:
 
 def _row_patch(kind: type[View], before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
     """Return a patch of rows; none when a key occurs twice or rows that stay have changed their order."""
-    found = _pair_rows(kind, before, after) if len(before) == len(after) else None
-    if found is not None:
-        return ["rows", len(after), [], [], [], _changed_columns(kind, found)]
+    changed = _compare_rows(kind, before, after, range(len(after))) if len(before) == len(after) else None
+    if changed is not None:
+        return ["rows", len(after), [], [], [], changed]
     moved = _find_moved(kind, before, after)
     if moved is None:
         return None
     gone, places = moved
-    found = _pair_rows(kind, _leave_out(before, gone), _leave_out(after, places))
-    if found is None:
-        return None
     stay = _leave_out(range(len(after)), places)
-    found = [(stay[place], was, row) for place, was, row in found]
+    changed = _compare_rows(kind, _leave_out(before, gone), _leave_out(after, places), stay)
+    if changed is None:
+        return None
     new = _new_columns(kind, [after[place] for place in places]) if places else []
-    return ["rows", len(after), _to_steps(gone), _to_steps(places), new, _changed_columns(kind, found)]
-
-
-def _pair_rows(kind: type[View], before: Sequence[View], after: Sequence[View]) -> list[tuple[int, View, View]] | None:
-    """Return the rows that are not the same, each with its place; none when their names do not go together in order."""
-    get_key = _key_reader(kind)
-    found: list[tuple[int, View, View]] = []
-    for place in compress(count(), map(is_not, before, after)):
-        was, row = before[place], after[place]
-        if get_key(was) != get_key(row):
-            return None
-        found.append((place, was, row))
-    return found
+    return ["rows", len(after), _to_steps(gone), _to_steps(places), new, changed]
 
 
 def _find_moved(
@@ -253,22 +276,67 @@ def _new_columns(kind: type[View], rows: Sequence[View]) -> list[list[object]]:
     return [_column(field, column) for field, column in zip(_fields(kind), values, strict=True)]
 
 
-def _changed_columns(kind: type[View], changed: Sequence[tuple[int, View, View]]) -> list[list[object]]:
-    found: dict[int, list[tuple[int, object, object]]] = {}
-    for place, was, row in changed:
-        before, after = astuple(was), astuple(row)
-        for number in compress(count(), map(is_not, before, after)):
-            if before[number] != after[number]:
-                found.setdefault(number, []).append((place, before[number], after[number]))
-    fields = _fields(kind)
-    return [_changed_column(number, fields[number], found[number]) for number in sorted(found)]
+def _compare_rows(
+    kind: type[View], before: Sequence[View], after: Sequence[View], places: Sequence[int]
+) -> list[list[object]] | None:
+    """Return the columns of fields that differ in pairs of rows, given their places; none when their names differ."""
+    quick = _COMPARED_QUICKLY.get(kind)
+    known = quick(before, after, places) if quick is not None else None
+    if known is not None:
+        return known
+    others = list(map(is_not, before, after))
+    was, now, at = list(compress(before, others)), list(compress(after, others)), list(compress(places, others))
+    columns = zip(zip(*map(astuple, was), strict=True), zip(*map(astuple, now), strict=True), strict=True)
+    found: list[list[object]] = []
+    for number, (old, new) in enumerate(columns):
+        if old != new:
+            field, differ = _fields(kind)[number], list(map(ne, old, new))
+            if field.names_row:
+                return None
+            steps, values = _to_steps(list(compress(at, differ))), list(compress(new, differ))
+            if field.plain:
+                found.append([number, steps, _column(field, values)])
+            else:
+                found.append([number, steps, list(map(_patch, repeat(field), compress(old, differ), values))])
+    return found
 
 
-def _changed_column(number: int, field: _Field, found: list[tuple[int, object, object]]) -> list[object]:
-    places = _to_steps([place for place, _, _ in found])
-    if field.plain:
-        return [number, places, _column(field, [value for _, _, value in found])]
-    return [number, places, [_patch(field, was, value) for _, was, value in found]]
+def _compare_figures(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
+    """Return the column of values that differ; none where anything else does, as trends do once a week."""
+    at: list[int] = []
+    values: list[object] = []
+    for was, now, place in zip(before, after, places, strict=True):
+        if was is not now:
+            if was.trend is not now.trend or was.key is not now.key or was.standard != now.standard:
+                return None
+            if was.digits != now.digits or was.unit is not now.unit or was.better is not now.better:
+                return None
+            if was.value != now.value:
+                at.append(place)
+                values.append(now.value)
+    return [[1, _to_steps(at), values]] if at else []
+
+
+def _compare_goals(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
+    """Return the columns of values and points that differ; none where anything else does."""
+    found: tuple[tuple[list[int], list[object]], ...] = ([], []), ([], [])
+    for was, now, place in zip(before, after, places, strict=True):
+        if was.trend is not now.trend or was.goal != now.goal or was.usual != now.usual:
+            return None
+        if was.value != now.value:
+            found[0][0].append(place)
+            found[0][1].append(now.value)
+        if was.points != now.points:
+            found[1][0].append(place)
+            found[1][1].append(now.points)
+    return [[number, _to_steps(at), values] for number, (at, values) in enumerate(found, 1) if at]
+
+
+_COMPARED_QUICKLY: Final[dict[type[View], Callable[..., list[list[object]] | None]]] = {
+    view_base.Figure: _compare_figures,
+    seat_views.GoalState: _compare_goals,
+}
+"""Rows of which every day changes many, and mostly the same plain fields."""
 
 
 def _column(field: _Field, values: Sequence[object]) -> list[object]:
@@ -280,7 +348,7 @@ def _column(field: _Field, values: Sequence[object]) -> list[object]:
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    return [*places[:1], *map(sub, places[1:], places)]
+    return [*places[:1], *map(sub, places[1:], places)] if len(places) > 1 else list(places)
 
 
 # ---------------------------------------------------------------- applying a change

@@ -47,7 +47,7 @@ SUMMED = (
 """Fields of a day's report that are summed; whole numbers only."""
 
 
-_PLACE: Final = {name: place for place, name in enumerate(SUMMED)}
+PLACE_IN_SUMS: Final = {name: place for place, name in enumerate(SUMMED)}
 _SUMMED_OF = attrgetter(*SUMMED)
 
 WEEK: Final = 7
@@ -63,7 +63,7 @@ class Totals:
 
     def of(self, name: str) -> int:
         """Return the sum of one field."""
-        return self.sums[_PLACE[name]]
+        return self.sums[PLACE_IN_SUMS[name]]
 
 
 NO_DAYS = Totals(0, (0,) * len(SUMMED))
@@ -78,6 +78,10 @@ def add_day(totals: Totals, report: DayReport) -> Totals:
 class Memo:
     """What views have worked out from the days of one history, for the next view of the same days."""
 
+    before: dict[str, Figure] = field(default_factory=dict[str, Figure])
+    """The figures of the day before, which stay the same objects where nothing has changed."""
+    own: dict[str, tuple[Figure, Figure]] = field(default_factory=dict[str, tuple[Figure, Figure]])
+    """Figures, each as it is with the scenario's own standard; handed on from day to day."""
     figures: dict[str, Figure] = field(default_factory=dict[str, Figure])
     trends: dict[str, Trend] = field(default_factory=dict[str, Trend])
     """Of a week: trends up to its end, by the key of a figure, or by seat and goal."""
@@ -100,24 +104,27 @@ class History:
         """Return the history with one more day."""
         reports = (*self.reports, report)
         totals = (*self.totals, add_day(self.totals[-1], report))
+        memo = Memo(self.memo.figures, self.memo.own if self.reports else {})
         if len(reports) % WEEK:
-            return History(reports, totals, self.weeks)
+            return History(reports, totals, self.weeks, memo)
         # A memo of its own for the week: the week is listed in its own history, without a circle.
-        return History(reports, totals, (*self.weeks, History(reports, totals, self.weeks)))
+        return History(reports, totals, (*self.weeks, History(reports, totals, self.weeks)), memo)
 
     def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""
         end = len(self.reports) if to_day is None else min(to_day, len(self.reports))
-        place = _PLACE[name]
+        place = PLACE_IN_SUMS[name]
         return self.totals[end].sums[place] - self.totals[min(from_day, end)].sums[place]
 
-    def total_of_last_week(self, name: str) -> int:
-        """Return the sum of a field over the last seven days, or as many as there are: all fields at once."""
+    def sum_week(self, days: int) -> tuple[int, ...]:
+        """Return the sums of all fields over the seven days before the end of `days`, in the order of `SUMMED`."""
+        if days != len(self.reports):
+            return tuple(map(sub, self.totals[days].sums, self.totals[max(0, days - WEEK)].sums))
         sums = self.memo.last_week
         if sums is None:
-            before = self.totals[max(0, len(self.reports) - WEEK)]
+            before = self.totals[max(0, days - WEEK)]
             sums = self.memo.last_week = tuple(map(sub, self.totals[-1].sums, before.sums))
-        return sums[_PLACE[name]]
+        return sums
 
     @property
     def days(self) -> int:

@@ -52,7 +52,7 @@ class GoalMark:
 
 def measure_goal(evidence: Evidence, goal: Goal, seat: str) -> float:
     """Return a goal's value now, in the unit of its measure; see `game.rules.setup.seat_setup.MEASURES`."""
-    if not evidence.history.days and goal.measure != "recognition":
+    if not evidence.history.reports and goal.measure != "recognition":
         return goal.nothing_at + 0.5 * (goal.full_at - goal.nothing_at)
     return MEASURE_FUNCTIONS[goal.measure](evidence, seat)
 

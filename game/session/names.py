@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 HIDDEN: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -15,6 +16,9 @@ BLANK_LETTERS: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that look like a blank."""
 
 LONGEST: Final = 24
+
+MOST_FOLDED: Final = 1024
+"""Names of which the forms for comparing are held: twice those of the largest room."""
 
 LOOK_ALIKE: Final = {
     ord(other): latin
@@ -53,8 +57,15 @@ def is_visible(name: str) -> bool:
 
 def is_same_name(one: str, other: str) -> bool:
     """Return whether two names are the same but for case, or cannot be told apart on a screen."""
-    first, second = normalise_name(one), normalise_name(other)
-    return first.casefold() == second.casefold() or _make_skeleton(first) == _make_skeleton(second)
+    (first, first_seen), (second, second_seen) = _fold(one), _fold(other)
+    return first == second or first_seen == second_seen
+
+
+@lru_cache(maxsize=MOST_FOLDED)
+def _fold(name: str) -> tuple[str, str]:
+    """Return the two forms in which names are compared: each who comes is compared with all who are there."""
+    plain = normalise_name(name)
+    return plain.casefold(), _make_skeleton(plain)
 
 
 def _make_skeleton(name: str) -> str:

@@ -248,13 +248,17 @@ class Roster:
 
     def list_lobby(self) -> tuple[tuple[LobbySeat, ...], ...]:
         """Return who sits where in all teams."""
-        return tuple(
-            tuple(
-                LobbySeat(seat=one.seat, name=one.name, deputy=one.deputy, held=one.held)
-                for one in self.list_presence(team)
+        rows = [
+            LobbySeat(
+                chair.seat,
+                chair.lead.name if chair.lead else "",
+                chair.deputy.name if chair.deputy else "",
+                chair.get_holder(cover=self.cover),
             )
-            for team in range(1, self.teams + 1)
-        )
+            for chair in self.chairs.values()
+        ]
+        a_team = len(self.seats)
+        return tuple([tuple(rows[at : at + a_team]) for at in range(0, len(rows), a_team)])
 
     def list_waiting(self) -> tuple[str, ...]:
         """Return the names of players who are here and have no seat."""

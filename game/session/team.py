@@ -73,7 +73,7 @@ class Team:
         reading = self.game.reading
         public = self.builder.build_public(reading, presence)
         before = self.views.get((self.number, None))
-        public_change = difference(before.public, public) if before is not None else ()
+        public_change = difference(before.public, public, self.builder.moves) if before is not None else ()
         if public_change:
             public_change = pack_patches(public_change)
         elif before is not None:

@@ -4,13 +4,16 @@ Every figure of every view is defined here once, so that a key has one meaning.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Final, Literal
+
+from msgspec.structs import replace
 
 from game.model.report import STAFF_GROUPS
 from game.protocol.limits import TREND_POINTS
 from game.protocol.view_base import Figure, Trend, Unit
-from game.rules.history import WEEK, History
+from game.rules.history import PLACE_IN_SUMS, WEEK, History
 from game.rules.reading import engagement, engagement_points
 from game.rules.setup.game_setup import Standard
 
@@ -30,54 +33,53 @@ class FigureSpec:
     better: Better
     standard: int | None
     at: ValueAt
+    scale: int = field(init=False)
 
-
-def _total(history: History, name: str, days: int) -> int:
-    """Return the sum of a field over the week before the end of `days`."""
-    if days == len(history.reports):
-        return history.total_of_last_week(name)
-    return history.total(name, max(0, days - WEEK), days)
+    def __post_init__(self) -> None:
+        """Note the number of the smallest steps that make one."""
+        object.__setattr__(self, "scale", 10**self.digits)
 
 
 def _share(part: str, whole: str) -> ValueAt:
     """Return `part` as per cent of `whole` over the last week."""
+    some, all = PLACE_IN_SUMS[part], PLACE_IN_SUMS[whole]
 
     def at(history: History, days: int) -> float:
-        total = _total(history, whole, days)
-        return 100.0 * _total(history, part, days) / total if total else 0.0
+        sums = history.sum_week(days)
+        return 100.0 * sums[some] / sums[all] if sums[all] else 0.0
 
     return at
 
 
 def _mean(name: str) -> ValueAt:
     """Return the mean a day over the last week."""
-
-    def at(history: History, days: int) -> float:
-        return _total(history, name, days) / max(1, min(days, WEEK))
-
-    return at
+    place = PLACE_IN_SUMS[name]
+    return lambda history, days: history.sum_week(days)[place] / max(1, min(days, WEEK))
 
 
 def _last(name: str) -> ValueAt:
-    return lambda history, days: float(getattr(history.reports[days - 1], name))
+    get = attrgetter(name)
+    return lambda history, days: float(get(history.reports[days - 1]))
 
 
 def _last_share(part: str, whole: str) -> ValueAt:
+    get = attrgetter(part, whole)
+
     def at(history: History, days: int) -> float:
-        report = history.reports[days - 1]
-        total = getattr(report, whole)
-        return 100.0 * getattr(report, part) / total if total else 0.0
+        some, total = get(history.reports[days - 1])
+        return 100.0 * some / total if total else 0.0
 
     return at
 
 
 def _thousands(name: str) -> ValueAt:
-    return lambda history, days: getattr(history.reports[days - 1], name) / 100_000
+    get = attrgetter(name)
+    return lambda history, days: get(history.reports[days - 1]) / 100_000
 
 
 def _group(field: str, group: str, scale: float) -> ValueAt:
-    place = STAFF_GROUPS.index(group)
-    return lambda history, days: getattr(history.reports[days - 1], field)[place] / scale
+    place, get = STAFF_GROUPS.index(group), attrgetter(field)
+    return lambda history, days: get(history.reports[days - 1])[place] / scale
 
 
 def _engagement(history: History, days: int) -> float:
@@ -91,17 +93,27 @@ def _morale(group: str) -> ValueAt:
 
 def _first_share(part: str, whole: str) -> ValueAt:
     """Return the first hospital's `part` as per cent of its `whole` over the last week."""
+    some, all, second, all_second = (
+        PLACE_IN_SUMS[name] for name in (part, whole, f"second_{part}", f"second_{whole}")
+    )
 
     def at(history: History, days: int) -> float:
-        total = _total(history, whole, days) - _total(history, f"second_{whole}", days)
-        some = _total(history, part, days) - _total(history, f"second_{part}", days)
-        return 100.0 * some / total if total else 0.0
+        sums = history.sum_week(days)
+        total = sums[all] - sums[all_second]
+        return 100.0 * (sums[some] - sums[second]) / total if total else 0.0
 
     return at
 
 
 def _first_waiting(history: History, days: int) -> float:
-    return _mean("waiting_for_bed")(history, days) - _mean("second_waiting_for_bed")(history, days)
+    return _WAITING(history, days) - _SECOND_WAITING(history, days)
+
+
+_WAITING: Final = _mean("waiting_for_bed")
+_SECOND_WAITING: Final = _mean("second_waiting_for_bed")
+_OVERNIGHT: Final = _mean("operations_overnight")
+_DAY_CASE: Final = _mean("operations_day_case")
+_FALLS: Final = _mean("falls")
 
 
 def _fairness(history: History, days: int) -> float:
@@ -130,7 +142,7 @@ _LIST: tuple[FigureSpec, ...] = (
         0,
         "up",
         None,
-        lambda h, d: _mean("operations_overnight")(h, d) + _mean("operations_day_case")(h, d),
+        lambda h, d: _OVERNIGHT(h, d) + _DAY_CASE(h, d),
     ),
     FigureSpec("operations_cancelled", "people", 1, "down", 0, _mean("operations_cancelled")),
     FigureSpec("clinics_seen", "people", 0, "up", None, _mean("clinics_seen")),
@@ -142,7 +154,7 @@ _LIST: tuple[FigureSpec, ...] = (
     FigureSpec("fairness", "number", 1, "down", 10, _fairness),
     FigureSpec("safe_shifts", "percent", 0, "up", 95, _share("ward_shifts_safe", "ward_shifts")),
     FigureSpec("readmissions", "percent", 1, "down", None, _share("readmissions", "discharges")),
-    FigureSpec("falls", "people", 1, "down", None, lambda h, d: _mean("falls")(h, d) / 1000.0 * WEEK),
+    FigureSpec("falls", "people", 1, "down", None, lambda h, d: _FALLS(h, d) / 1000.0 * WEEK),
     FigureSpec("sickness_wards", "percent", 1, "down", None, _group("sickness", "ward_nurses", 10.0)),
     FigureSpec("engagement", "points", 1, "up", None, _engagement),
     FigureSpec("engagement_wards", "points", 1, "up", None, _morale("ward_nurses")),
@@ -169,41 +181,52 @@ FIGURES: Final[dict[str, FigureSpec]] = {spec.key: spec for spec in _LIST}
 
 
 def figure(history: History, key: str) -> Figure:
-    """Return one figure now, with a point a week for the last `TREND_POINTS` weeks."""
-    known = history.memo.figures.get(key)
+    """Return one figure now, with a point a week for the last `TREND_POINTS` weeks.
+
+    One that is as it was on the day before is the same object, so that nobody has to compare it.
+    """
+    memo = history.memo
+    known = memo.figures.get(key)
     if known is not None:
         return known
-    spec = FIGURES[key]
-    value = _point(history, spec) if history.days else 0
-    found = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, _trend(history, spec))
-    history.memo.figures[key] = found
+    spec, days = FIGURES[key], len(history.reports)
+    value = round(spec.at(history, days) * spec.scale) if days else 0
+    trend, before = _trend(history, spec), memo.before.get(key)
+    if before is not None and before.value == value and before.trend is trend:
+        found = before
+    else:
+        found = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, trend)
+    memo.figures[key] = found
     return found
 
 
 def _point(history: History, spec: FigureSpec) -> int:
-    return round(spec.at(history, history.days) * 10**spec.digits)
+    return round(spec.at(history, len(history.reports)) * spec.scale)
 
 
 def figure_on(history: History, key: str, day: int) -> Figure:
     """Return one figure as it was at the end of a day that has been played, without a trend."""
     spec = FIGURES[key]
-    value = round(spec.at(history, day + 1) * 10**spec.digits)
+    value = round(spec.at(history, day + 1) * spec.scale)
     return Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, ())
 
 
 def figures(history: History, *keys: str, standards: Standards = ()) -> tuple[Figure, ...]:
     """Return several figures, in order, with the scenario's own standards where it has some."""
     if not standards:
-        return tuple([figure(history, key) for key in keys])
-    return tuple([_with_standard(figure(history, key), standards) for key in keys])
+        known = history.memo.figures
+        return tuple([known[key] if key in known else figure(history, key) for key in keys])
+    return tuple([_with_standard(history, figure(history, key), standards) for key in keys])
 
 
-def _with_standard(found: Figure, standards: Standards) -> Figure:
+def _with_standard(history: History, found: Figure, standards: Standards) -> Figure:
+    known = history.memo.own.get(found.key)
+    if known is not None and known[0] is found:
+        return known[1]
     own = next((standard for standard in standards if standard.figure == found.key), None)
-    if own is None:
-        return found
-    standard = round(own.value * 10**found.digits)
-    return Figure(found.key, found.value, found.digits, found.unit, found.better, standard, found.trend)
+    shown = found if own is None else replace(found, standard=round(own.value * 10**found.digits))
+    history.memo.own[found.key] = found, shown
+    return shown
 
 
 def _trend(history: History, spec: FigureSpec) -> Trend:

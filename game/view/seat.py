@@ -47,7 +47,7 @@ def seat_view(
         score=weigh(found, [goal.points for goal in goals]),
         goals=goals,
         dashboard=figures(game.history, *DASHBOARD[found.role], standards=game.setup.standards) if to_draw else (),
-        levers=_lever_states(game, seat),
+        levers=_lever_states(game, seat, alike),
         shadowing=_shadowing(game, seat) if alike is None or alike.shadowing else (),
         purse=_purse(game, found),
     )
@@ -88,9 +88,10 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
 def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
     """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one."""
     found: list[seat_views.GoalState] = []
+    has_begun = bool(game.history.reports)
     for goal, (value, points) in zip(seat.goals, game.measure_goals(seat), strict=True):
         shown = round(value * 10**goal.digits)
-        usual = None if game.history.days else game.measure_usual_week(goal, seat.seat)
+        usual = None if has_begun else game.measure_usual_week(goal, seat.seat)
         before = None if usual is None else round(usual * 10**goal.digits)
         found.append(seat_views.GoalState(goal.goal, shown, points, _goal_trend(game, seat, goal), before))
     return tuple(found)
@@ -103,17 +104,24 @@ def _goal_trend(game: GameReading, seat: Seat, goal: Goal) -> Trend:
     week, key = game.history.weeks[-1], f"{seat.seat}.{goal.goal}"
     known = week.memo.trends.get(key)
     if known is None:
-        weeks = game.trail[-TREND_POINTS:]
-        own = (seat.seat, goal.goal)
-        values = [value for mark in weeks for *whose, value in mark.goals if tuple(whose) == own]
-        known = week.memo.trends[key] = tuple(round(value * 10**goal.digits) for value in values)
+        is_whole = week.weeks and len(game.trail) == len(game.history.weeks)
+        before = week.weeks[-1].memo.trends.get(key) if is_whole else None
+        marks = game.trail[-TREND_POINTS:] if before is None else game.trail[-1:]
+        values = [value for mark in marks for by, name, value in mark.goals if (by, name) == (seat.seat, goal.goal)]
+        known = (*(before or ()), *(round(value * 10**goal.digits) for value in values))[-TREND_POINTS:]
+        week.memo.trends[key] = known
         forget_trend(week, key)
     return known
 
 
-def _lever_states(game: TableReading, seat: str) -> tuple[seat_views.LeverState, ...]:
-    open_levers = game.open_levers()
+def _lever_states(
+    game: TableReading, seat: str, alike: seat_views.SeatView | None
+) -> tuple[seat_views.LeverState, ...]:
     pooled = game.pooled_values()
+    if alike is not None and not pooled and all(state.pooled is None for state in alike.levers):
+        # Nothing was decided since: only what was to take effect later may have done so.
+        return tuple([_follow_lever(state, game.table.day) for state in alike.levers])
+    open_levers = game.open_levers()
     found: list[seat_views.LeverState] = []
     for lever in game.setup.levers:
         if lever.seat != seat or lever.lever not in open_levers:
@@ -130,6 +138,12 @@ def _lever_states(game: TableReading, seat: str) -> tuple[seat_views.LeverState,
             )
         )
     return tuple(found)
+
+
+def _follow_lever(state: seat_views.LeverState, day: int) -> seat_views.LeverState:
+    """Return the state of a lever on a later day since which it was not moved."""
+    is_due = state.pending_from is not None and state.pending_from <= day
+    return replace(state, pending_from=None) if is_due else state
 
 
 def _call(game: TableReading, seat: str) -> seat_views.Call | None:

@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Final
 
 from game.model.people import SHOWN_PLACES, STATES, Shown
 from game.model.report import DayReport
+from game.protocol.delta import RowMoves
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
 from game.view.figures import figures
@@ -111,6 +113,8 @@ class Drawing:
 
     shown: Shown
     dots: tuple[Dot, ...]
+    moves: RowMoves | None = None
+    """How the dots differ from those of the drawing before."""
 
 
 def dots(game: GameReading) -> tuple[Dot, ...]:
@@ -121,11 +125,23 @@ def dots(game: GameReading) -> tuple[Dot, ...]:
 def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
     """Return the figures to draw by id, each with its dot; those that are as they were `before` keep their dot."""
     shown = game.economy.show(MAX_DOTS)
-    if before is None:
+    if before is None or len(before.dots) < 2 or len(shown) < 2:
         return Drawing(shown, tuple(_make_dots(shown.list_rows())))
-    found = shown.find_in(before.shown)
-    known, fresh = before.dots, iter(_make_dots(shown.list_rows([place for place, was in enumerate(found) if was < 0])))
-    return Drawing(shown, tuple([known[was] if was >= 0 else next(fresh) for was in found]))
+    known, found = before.dots, shown.find_in(before.shown)
+    places = [place for place, was in enumerate(found) if was < 0]
+    fresh = _make_dots(shown.list_rows(places))
+    moves = _match_ids(known, found, places, fresh)
+    for place, at in enumerate(places, len(known)):
+        found[at] = place
+    return Drawing(shown, itemgetter(*found)((*known, *fresh)), moves)
+
+
+def _match_ids(known: tuple[Dot, ...], found: list[int], places: list[int], fresh: list[Dot]) -> RowMoves:
+    """Return which of the fresh dots, at these places, are people who were drawn before, and who is drawn no more."""
+    left = {known[was].id: was for was in sorted(set(range(len(known))).difference(found))}
+    changed = [(place, left.pop(dot.id)) for place, dot in zip(places, fresh, strict=True) if dot.id in left]
+    stay = {place for place, _ in changed}
+    return RowMoves(list(left.values()), [place for place in places if place not in stay], changed)
 
 
 def _make_dots(rows: list[list[int]]) -> list[Dot]:

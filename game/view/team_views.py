@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter, is_
 from typing import Final
 
+from game.protocol.delta import RowMoves
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
 from game.rules.history import History
@@ -15,6 +17,7 @@ from game.view.seat import seat_view
 from game.view.services import Drawing, draw
 from game.view.shared import public_view
 
+_NO_MOVES: Final[Mapping[str, RowMoves]] = {}
 _DECIDED: Final = attrgetter(*(name for name in Table.__struct_fields__ if name != "day"))
 
 
@@ -22,6 +25,8 @@ _DECIDED: Final = attrgetter(*(name for name in Table.__struct_fields__ if name 
 class TeamViews:
     """Builds a team's views: people to draw once a day, what follows from decisions when the table has changed."""
 
+    moves: Mapping[str, RowMoves] = field(default_factory=dict[str, RowMoves])
+    """How the rows of the public view differ from those of the one before, where that is known."""
     _history: History | None = None
     _drawing: Drawing | None = None
     _public: PublicView | None = None
@@ -35,8 +40,11 @@ class TeamViews:
 
     def build_public(self, game: GameReading, presence: tuple[SeatPresence, ...]) -> PublicView:
         """Return the public view as it is now."""
+        self.moves = _NO_MOVES
         if self._drawing is None or game.history is not self._history:
             self._history, self._drawing = game.history, draw(game, self._drawing)
+            if self._drawing.moves is not None:
+                self.moves = {"dots": self._drawing.moves}
         self._is_alike = self._is_decided_alike(game.table, self._table)
         alike = self._public if self._is_alike and self._public and self._public.day <= game.table.day else None
         self._table, self._table_before = game.table, self._table

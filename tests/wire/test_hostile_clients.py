@@ -16,6 +16,7 @@ from game.protocol.actions import CallIt, SetLever
 from game.protocol.codec import encode
 from game.protocol.messages import Act, AskView, Bye, Done, Facilitate, Ready, Refused, TakeSeat, Welcome
 from game.protocol.refusals import Code, Refusal
+from server.link import MESSAGES_A_SECOND
 from tests.kit.hostile_frames import mutate
 from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.soak import scale
@@ -105,6 +106,19 @@ async def test_flood_delays_nobody(tmp_path: Path) -> None:
                 answer = await ann.act(CallIt(guess="up"), f"while-flooded-{number}")
             assert isinstance(answer, Refused)
             assert await eve.closed() == 1008
+            await asyncio.sleep(2 / MESSAGES_A_SECOND)  # Ann, too, may send so many and no more
+
+
+async def test_fragments_keep_their_place(tmp_path: Path) -> None:
+    async with served(tmp_path) as running:
+        ann = await running.join("Ann")
+        await ann.sit("P")
+        ids = [f"in-order-{number}" for number in range(9)]
+        for number, id in enumerate(ids):
+            frame = encode(Act(action_id=id, action=CallIt(guess="up")))
+            await ann.socket.send([frame[:7], frame[7:]] if number in (3, 6) else frame)
+        answered = [(await ann.until(Refused)).action_id for _ in ids]
+        assert answered == ids
 
 
 @pytest.mark.soak

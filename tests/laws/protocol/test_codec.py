@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from game.errors import WireError
 from game.protocol import codec, limits
 from game.protocol.actions import AnswerStockTake, Propose, SetLever
-from game.protocol.messages import Act, Batch, Bye, Done, Facilitate, FromPerson, Hello, Refused, TakeSeat
+from game.protocol.messages import Act, Batch, Bye, Done, Facilitate, FromPerson, Hello, Lobby, Refused, TakeSeat
 from game.protocol.refusals import Code, Refusal
+from game.protocol.server_messages import LobbySeat
 from tests.kit.hostile_frames import mutate
 
 GOOD = [
@@ -44,6 +45,20 @@ def test_server_message_round_trips() -> None:
         Bye(refusal=Refusal(code=Code.TOO_FAST)),
     ):
         assert codec.decode_from_server(codec.encode(message)) == message
+
+
+def test_shared_part_is_deflated_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    teams = tuple(tuple(LobbySeat(seat, f"Seated {team}{seat}", "", "person") for seat in "CPKM") for team in range(30))
+    waiting = tuple(f"Waits {number}" for number in range(90))
+    encoder, frames = codec.ServerEncoder(), list[bytes]()
+    monkeypatch.setattr(codec.zlib, "compress", None)
+    for you, names in ((1, ()), (2, waiting), (40, waiting[:1])):
+        message = Lobby(teams=teams, you_team=you, you_seat="K", you_lead=True, waiting=names)
+        frames.append(encoder.encode(message))
+        assert codec.inflate_frame(frames[-1]) == codec.encode(message)
+        assert codec.decode_from_server(frames[-1]) == message
+    assert 4 * len(frames[0]) < len(codec.encode(message))
+    assert len(frames[0]) < len(frames[2]) < len(frames[1]) < len(frames[0]) + 400
 
 
 @pytest.mark.parametrize("message", GOOD, ids=lambda message: type(message).__name__)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 
 from game.model import kinds, people
+from game.protocol.delta import difference
 from game.view.seat import seat_view
 from game.view.services import _service_of, draw
 from game.view.shared import public_view
+from game.view.team_views import TeamViews
 from tests.kit.games import advance, start_game
 from tests.kit.random_acts import SEATS
 
@@ -24,6 +26,24 @@ def test_unchanged_people_keep_their_dot() -> None:
     stayed = [dot for dot in after.dots if known.get(dot.id) == dot]
     assert 50 < len(stayed) < len(after.dots)
     assert all(known[dot.id] is dot for dot in stayed)
+
+
+def test_moves_are_those_a_comparison_finds() -> None:
+    game = start_game()
+    while game.table.phase != "run":
+        advance(game)
+    built, has_changed = TeamViews(), list[bool]()
+    views = [built.build_public(game.reading, ())]
+    for _ in range(6):
+        game.run_day()
+        views.append(built.build_public(game.reading, ()))
+        known = difference(views[-2], views[-1], built.moves)
+        assert known == difference(views[-2], views[-1])
+        moves = built.moves["dots"]
+        has_changed.append(bool(moves.gone and moves.places and moves.changed))
+    assert any(has_changed)
+    built.build_public(game.reading, ())
+    assert not built.moves
 
 
 def test_everybody_who_may_be_shown_has_a_service() -> None:

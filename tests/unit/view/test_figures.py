@@ -4,9 +4,10 @@
 import pytest
 from msgspec.structs import replace
 
-from game.rules.history import SUMMED
+from game.rules.history import PLACE_IN_SUMS, SUMMED
+from game.rules.setup.game_setup import Standard
 from game.text.catalogue import Catalogue
-from game.view.figures import FIGURES, figure, figure_on
+from game.view.figures import FIGURES, figure, figure_on, figures
 from game.view.round_review import harm_trend
 from game.view.shared import public_view
 from tests.kit.games import advance_to, start_game
@@ -40,7 +41,19 @@ def test_sums_of_last_week_are_those_of_its_days(history):
     for report in history.reports[:16]:
         so_far = so_far.with_day(report)
         for name in SUMMED:
-            assert so_far.total_of_last_week(name) == sum(getattr(one, name) for one in so_far.reports[-7:]), name
+            summed = so_far.sum_week(so_far.days)[PLACE_IN_SUMS[name]]
+            assert summed == sum(getattr(one, name) for one in so_far.reports[-7:]), name
+
+
+@pytest.mark.parametrize("own", [(), (Standard("outliers", 3.0, "2027-03-31", ""),)])
+def test_unchanged_figures_stay_themselves(history, own):
+    so_far, kept, renewed = history.weeks[0], 0, 0
+    for report in history.reports[7:21]:
+        before, so_far = figures(so_far, "outliers", "attendances", standards=own), so_far.with_day(report)
+        for was, now in zip(before, figures(so_far, "outliers", "attendances", standards=own), strict=True):
+            assert (now is was) == (now == was)
+            kept, renewed = kept + (now is was), renewed + (now != was)
+    assert kept and renewed
 
 
 def test_branches_of_history_keep_their_own_figures(history):
