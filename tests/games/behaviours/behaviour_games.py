@@ -58,13 +58,28 @@ def alone(seed: int) -> History:
 @cache
 def team(seed: int, policy: str, **others: str) -> Told:
     """A game in which every seat plays a policy, save the seats that are named with one of their own."""
+    return _watch(seed, dict.fromkeys(SEATS, policy) | others)
+
+
+@cache
+def learners(seed: int, rounds: int) -> Told:
+    """A game in which every seat is for itself for some rounds, and plays as the aligned team from then on."""
+    return _watch(seed, dict.fromkeys(SEATS, "siloed"), aligned_after=rounds)
+
+
+def _watch(seed: int, policies: dict[str, str], *, aligned_after: int = 0) -> Told:
     yardstick = alone(seed)
     warmed, dawn = morning(seed)
     warmed.restore(dawn)
     warmed.no_action = yardstick
     watching = _Watching()
-    policies = dict.fromkeys(SEATS, policy) | others
-    game = play(whole(), seed, policies, yardstick, start=warmed, watch=watching.see)
+
+    def see(game: Game) -> None:
+        watching.see(game)
+        if aligned_after and game.table.round > aligned_after:
+            policies.update(dict.fromkeys(SEATS, "aligned"))
+
+    game = play(whole(), seed, policies, yardstick, start=warmed, watch=see)
     assert watching.early is not None
     days: dict[str, int] = {}
     for spent in game.table.spent:
