@@ -17,6 +17,7 @@ from game.client.review.cause_bars import patients_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.patient_story import story_paint
 from game.client.review.phone_answers import phone_paint
+from game.client.review.price_card import PRICES_HEIGHT, PriceQuestion
 from game.client.review.spare_room import Column, SpareRoom, fill_below
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GAP, GREEN, GREEN_PALE, LARGE, PAD, QUIET, RED, SMALL, YELLOW
@@ -44,6 +45,16 @@ class ReviewScene(ReadyPage):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._backdrop = Backdrop()
+        self._question = PriceQuestion(stage)
+
+    def dependencies(self) -> object:
+        """Return what the page depends on."""
+        return super().dependencies(), self.stage.store.prices
+
+    def update(self, seconds: float) -> None:
+        """Ask once what the own decisions have moved, also after the connection was made again."""
+        self._question.ask_once()
+        super().update(seconds)
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw the place as the round has left it, faintly."""
@@ -143,7 +154,12 @@ class ReviewScene(ReadyPage):
             return published(page, x, staff(page, x, y, width) + GAP if with_staff else y, width)
 
         y = page.card(x, y, width, both) + GAP * 1.5
-        return self._paint_brief_card(page, x, y, width) - GAP * 1.5
+        y = self._paint_brief_card(page, x, y, width)
+        prices = self._question.paint()
+        if prices is not None:
+            stripe = seat_colour(stage, stage.store.own_seat)
+            y = page.card(x, y, width, prices, stripe=stripe, least=PRICES_HEIGHT) + GAP * 1.5
+        return y - GAP * 1.5
 
     def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint what helped in a crisis and can be carried on, and where that is decided; nothing after the last."""
