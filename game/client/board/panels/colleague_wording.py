@@ -1,25 +1,39 @@
-"""Words about a colleague: who they are, what is asked between them and the own seat, and how promises stand."""
+"""Words about a colleague: who they are, and what is asked between them and the own seat."""
 
 from __future__ import annotations
 
 from game.client.framework.stage import Stage
 from game.protocol.bounds import Seat
+from game.protocol.static_views import SeatCard
 
 
-def describe_presence(stage: Stage, seat: Seat) -> str:
-    """Return who holds a seat, and whether they are ready."""
-    presence = stage.store.presence(seat)
+def name_holder(stage: Stage, card: SeatCard) -> str:
+    """Return who is in a seat: the people, or the computer colleague by name; the seat's title while nobody is."""
+    presence = stage.store.presence(card.seat)
+    if presence is None or presence.held not in ("person", "computer"):
+        return card.title
+    if presence.held == "person":
+        key = "client.team.pair" if presence.deputy else ""
+        return stage.text(key, name=presence.name, deputy=presence.deputy) if key else presence.name
+    statics = stage.store.statics
+    is_first = statics is None or next(one for one in statics.seats if one.role == card.role) == card
+    return stage.text(f"client.team.name.{card.role}") if is_first else card.title
+
+
+def describe_presence(stage: Stage, card: SeatCard) -> str:
+    """Return what the seat is, and whether it is ready or a computer plays it."""
+    presence = stage.store.presence(card.seat)
     if presence is None:
-        return ""
+        return card.title
     if presence.held == "computer":
-        return stage.text("client.team.computer")
-    if presence.held != "person":
+        state = stage.text("client.team.computer")
+    elif presence.held == "person":
+        state = stage.text("scene.common.ready" if presence.ready else "scene.common.not_ready")
+    else:
         return stage.text(f"scene.common.{presence.held}")
-    name = presence.name
-    if presence.deputy:
-        name = stage.text("client.team.pair", name=name, deputy=presence.deputy)
-    ready = stage.text("scene.common.ready" if presence.ready else "scene.common.not_ready")
-    return stage.text("client.team.who", name=name, ready=ready)
+    if name_holder(stage, card) == card.title:
+        return state
+    return stage.text("client.team.who", title=card.title, state=state)
 
 
 def list_requests(stage: Stage, seat: Seat) -> list[str]:
@@ -35,12 +49,3 @@ def list_requests(stage: Stage, seat: Seat) -> list[str]:
     else:
         keys += [f"places_{who}" for who, pair in pairs if pair in view.changing_places]
     return [stage.text(f"client.team.{key}", seat=seat) for key in keys]
-
-
-def describe_promises(stage: Stage, seat: Seat) -> str:
-    """Return how the promises between a colleague and the own seat stand; empty while there are none."""
-    view, own = stage.store.public, stage.store.own_seat
-    between = [one for one in view.promises if {one.by, one.to} == {own, seat}] if view is not None else []
-    counted = [(key, sum(one.state == key for one in between)) for key in ("open", "kept", "broken")]
-    words = [stage.catalogue.counted(f"client.team.promises_{key}", count) for key, count in counted if count]
-    return " · ".join(words)
