@@ -91,9 +91,11 @@ def test_worry_is_what_is_known(hands: ClientDriver) -> None:
     tell(hands, problems=tuple(replace(one, in_hand=True) for one in problems))
     assert describe_worry(stage, "K") == ""
     tell(hands, said=(said,), problems=problems, proposals=full.public.proposals)
-    by, flaw = next(one for proposal in full.public.proposals for one in proposal.objections if one[0] == "K")
-    assert by == "K"
-    assert describe_worry(stage, "K").endswith(flaw.sentence)
+    raised = [flaw for one in full.public.proposals for by, flaw in one.objections if by == "K"]
+    assert describe_worry(stage, "K").endswith(tuple(flaw.sentence for flaw in raised))
+    mended = tuple(replace(one, mended=tuple(flaw.flaw for flaw in raised)) for one in full.public.proposals)
+    tell(hands, proposals=mended)
+    assert describe_worry(stage, "K") == ""
     shadowed: Shadowed = next(one for one in full.seat.shadowing) if full.seat else pytest.fail("P has a view")
     lowest = min(shadowed.states, key=lambda state: state.points)
     assert f"{lowest.points} of 100" in describe_worry(stage, shadowed.seat)
