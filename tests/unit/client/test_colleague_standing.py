@@ -13,7 +13,6 @@ from game.client.board.panels.colleague_wording import describe_presence, name_h
 from game.client.components.portrait import LOOKS, draw_portrait
 from game.client.gallery import sample_game
 from game.protocol.public_views import DealLine, DealView, InvoiceView, PromiseView, PublicView, SaidView
-from game.protocol.seat_views import Shadowed
 from tests.kit.client_driver import ClientDriver
 
 PROMISE = DealLine("promise", "escalation_beds", "not_below", 10, 1)
@@ -96,9 +95,11 @@ def test_worry_is_what_is_known(hands: ClientDriver) -> None:
     mended = tuple(replace(one, mended=tuple(flaw.flaw for flaw in raised)) for one in full.public.proposals)
     tell(hands, proposals=mended)
     assert describe_worry(stage, "K") == ""
-    shadowed: Shadowed = next(one for one in full.seat.shadowing) if full.seat else pytest.fail("P has a view")
-    lowest = min(shadowed.states, key=lambda state: state.points)
-    assert f"{lowest.points} of 100" in describe_worry(stage, shadowed.seat)
+    assert full.seat is not None
+    shadowed = sample_game.shadowed("K")
+    hands.tell(replace(full, seat=replace(full.seat, shadowing=(shadowed,)), version=hands.app.store.version + 1))
+    lowest = min(state.points for state in shadowed.states)
+    assert describe_worry(stage, "K").endswith(f"{lowest} of 100"), "what shadowing shows comes first"
 
 
 def test_faces_differ_by_mood_and_role() -> None:
