@@ -96,10 +96,10 @@ def test_worry_is_what_is_known(hands: ClientDriver) -> None:
     tell(hands, proposals=mended)
     assert describe_worry(stage, "K") == ""
     assert full.seat is not None
-    shadowed = sample_game.shadowed("K")
+    shadowed = sample_game.shadowed("C")
     hands.tell(replace(full, seat=replace(full.seat, shadowing=(shadowed,)), version=hands.app.store.version + 1))
     lowest = min(state.points for state in shadowed.states)
-    assert describe_worry(stage, "K").endswith(f"{lowest} of 100"), "what shadowing shows comes first"
+    assert describe_worry(stage, "C").endswith(f"{lowest} of 100"), "what shadowing shows comes first"
 
 
 def test_faces_differ_by_mood_and_role() -> None:
