@@ -321,7 +321,7 @@ class ReplayScene(PageScene):
     @property
     def is_moving(self) -> bool:
         """Whether days are played or people walk."""
-        return self.playback.playing or not self._place.crowd.is_still
+        return self.playback.playing or not self._place.is_still
 
     def update(self, seconds: float) -> None:
         """Play, and move the people."""
