@@ -11,14 +11,15 @@ from game.client.board.deals.deal_wording import join_deal_lines
 from game.client.board.deals.line_form import LineForm, can_pay, levers_of_side, max_rounds
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.drafts.deal_draft import DealDraft, LineDraft, Side, new_line
+from game.client.board.drafts.deal_draft import DealDraft, LineDraft, Side, choose_first_money, new_line
 from game.client.components.lever_wording import known_lever_values
+from game.client.components.purse import own_balance
 from game.client.components.seat_discs import paint_disc
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, LARGE, PAPER, QUIET, RED, SMALL
-from game.protocol.bounds import MAX_DEAL_LINES
+from game.protocol.bounds import MAX_DEAL_LINES, Seat
 
 ROW: Final = 34.0
 SIDES: Final[tuple[Side, ...]] = ("give", "take")
@@ -29,7 +30,8 @@ class Composer:
     """Paints the page; nothing without a draft."""
 
     depends_on: ClassVar[Dependencies] = Dependencies(
-        rebuild=("public.open_levers", "public.round", "public.lever_values", "seat.seat", "seat.levers", "seat.can")
+        rebuild=("public.open_levers", "public.round", "public.lever_values", "seat.seat", "seat.levers", "seat.can"),
+        repaint=("seat.purse",),
     )
 
     stage: Stage
@@ -53,18 +55,32 @@ class Composer:
         y = page.paragraph(x, y, width, stage.text(f"client.deal.{side}", seat=draft.to), BODY, "bold") + 4
         for number, line in enumerate(lines):
             y = page.card(x, y, width, self._line(draft, side, number, line), fill=PAPER, pad=10) + 6
+        y = self._fund_note(page, x, y, width, side, stage.store.own_seat if side == "give" else draft.to)
         if len(lines) == MAX_DEAL_LINES:
             return y
 
         def add() -> None:
             levers = levers_of_side(stage, draft, side)
-            lines.append(new_line(levers, known_lever_values(stage), money=can_pay(stage, draft)))
+            first = choose_first_money(own_balance(stage) if side == "give" else None)
+            values = known_lever_values(stage)
+            lines.append(new_line(levers, values, money=can_pay(stage, draft), thousands=first))
             self.rebuild()
 
         return page.button(
             f"deal.{side}.add", (x, y, width, ROW), stage.text("client.deal.add"), add, kind="quiet", icon="plus",
             describe=stage.text("client.deal.add_help"),
         ) + 8  # fmt: skip
+
+    def _fund_note(self, page: ScrollPage, x: float, y: float, width: float, side: Side, seat: Seat) -> float:
+        """Say of a fund of this side that no share of it can be promised, and what can be done instead."""
+        store = self.stage.store
+        is_open = store.public.open_levers if store.public is not None else ()
+        fund = next((one for one in store.levers_of(seat) if one.form == "fund" and one.lever in is_open), None)
+        if fund is None:
+            return y
+        key = "client.deal.fund_note_own" if side == "give" else "client.deal.fund_note"
+        words = self.stage.text(key, lever=fund.name, seat=seat)
+        return page.paragraph(x, y, width, words, SMALL, colour=QUIET) + 6
 
     def _line(self, draft: DealDraft, side: Side, number: int, line: LineDraft) -> Paint:
         key, lines = f"deal.{side}.{number}", draft.lines(side)

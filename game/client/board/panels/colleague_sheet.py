@@ -19,14 +19,14 @@ from game.client.board.action_buttons import (
 from game.client.board.conversation import find_remarks_by, make_question_buttons, paint_remarks
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.drafts.deal_draft import DEAL_PAGE, DealDraft, new_deal
+from game.client.board.drafts.deal_draft import DEAL_PAGE, DealDraft, choose_first_money, new_deal
 from game.client.board.panels.colleague_card import paint_worry
 from game.client.board.panels.colleague_standing import STANDING, describe_standing, describe_worry, find_mood
 from game.client.board.panels.colleague_wording import describe_presence, list_requests, name_holder
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
 from game.client.components.portrait import Mood, paint_portrait
-from game.client.components.purse import is_same_purse
+from game.client.components.purse import is_same_purse, own_balance
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, LARGE, QUIET, SMALL, TITLE
@@ -245,7 +245,8 @@ class ColleagueSheet:
         if draft is None or draft.to != seat:
             own, theirs = promisable_levers(stage, stage.store.own_seat), promisable_levers(stage, seat)
             money = not is_same_purse(stage, stage.store.own_seat, seat)
-            draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money)
+            first = choose_first_money(own_balance(stage))
+            draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money, thousands=first)
             self._use_last_offer(draft, seat)
             stage.widgets.forget_offsets(f"panel.{DEAL_PAGE}.")
         self.drafts.deal, self.drafts.open_colleague = draft, ""
