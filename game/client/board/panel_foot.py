@@ -7,6 +7,7 @@ from typing import Final, Literal, cast
 
 import pygame
 
+from game.client.board.deals.deal_bar import build_deal_bar, has_deal_bar
 from game.client.board.dependencies import Dependencies
 from game.client.board.draft_bar import build_draft_bar, find_draft
 from game.client.board.drafts.board_drafts import Drafts
@@ -71,6 +72,8 @@ def build_foot(
     draft = find_draft(stage, drafts)
     if draft is not None:
         build_draft_bar(stage, drafts, rebuild, *draft, x + 16, y + 35, width - 32)
+    elif has_deal_bar(stage, drafts):
+        build_deal_bar(stage, drafts, rebuild, x + 16, y + 35, width - 32)
     elif not narrow:
         _build_waiting(stage, x + 16, y + 36, width - 32, show_waiting)
     ready = is_ready(stage)
@@ -202,7 +205,7 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
         ink = ON_COLOUR if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if stage.store.phase == "plan" and stage.store.seat is not None:
-        has_row = find_draft(stage, drafts) is not None
+        has_row = find_draft(stage, drafts) is not None or has_deal_bar(stage, drafts)
         _draw_days_left(stage, pen, x, y + 1, right - x - 12, has_row=has_row)
     elif view.feed:
         line = view.feed[-1]

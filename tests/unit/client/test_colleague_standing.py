@@ -8,8 +8,8 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from game.client.board.panels.colleague_standing import describe_standing, describe_worry, find_mood
-from game.client.board.panels.colleague_wording import describe_presence, name_holder
+from game.client.board.colleague_standing import describe_standing, describe_worry, find_mood
+from game.client.board.colleague_wording import describe_presence, name_holder
 from game.client.components.portrait import LOOKS, draw_portrait
 from game.client.gallery import sample_game
 from game.protocol.public_views import DealLine, DealView, InvoiceView, PromiseView, PublicView, SaidView

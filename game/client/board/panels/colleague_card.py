@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from game.client.board import conversation
+from game.client.board.colleague_standing import STANDING, describe_standing, describe_worry, find_mood, paint_worry
+from game.client.board.colleague_wording import describe_presence, list_requests, name_holder
 from game.client.board.conversation import find_latest_remark, format_remark
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.panels.colleague_standing import STANDING, describe_standing, describe_worry, find_mood
-from game.client.board.panels.colleague_wording import describe_presence, list_requests, name_holder
 from game.client.components.portrait import paint_portrait
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, LINE, ORANGE, PAPER, QUIET, SMALL, SURFACE
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, LINE, PAPER, QUIET, SMALL, SURFACE
 from game.protocol.static_views import SeatCard
 
 PORTRAIT: Final = 46.0
 CHEVRON: Final = 22.0
 PAD: Final = 10.0
 CARD_GAP: Final = 7.0
-WORRY_ICON: Final = 14.0
 
 
 @dataclass
@@ -92,9 +91,3 @@ class Colleague:
         is_open = self.drafts.open_colleague == self.card.seat
         self.drafts.open_colleague = "" if is_open else self.card.seat
         self.rebuild()
-
-
-def paint_worry(page: ScrollPage, x: float, y: float, width: float, words: str) -> float:
-    """Paint what weighs on a colleague behind a sign; return the y below."""
-    page.icon(x, y + 1, "info", WORRY_ICON, ORANGE)
-    return page.paragraph(x + WORRY_ICON + 6, y, width - WORRY_ICON - 6, words, SMALL, "semibold") + 1

@@ -16,13 +16,12 @@ from game.client.board.action_buttons import (
     paint_action_buttons,
     priced_button,
 )
+from game.client.board.colleague_standing import STANDING, describe_standing, describe_worry, find_mood, paint_worry
+from game.client.board.colleague_wording import describe_presence, find_card, list_requests, name_holder
 from game.client.board.conversation import find_remarks_by, make_question_buttons, paint_remarks
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.drafts.deal_draft import DEAL_PAGE, DealDraft, choose_first_money, new_deal
-from game.client.board.panels.colleague_card import paint_worry
-from game.client.board.panels.colleague_standing import STANDING, describe_standing, describe_worry, find_mood
-from game.client.board.panels.colleague_wording import describe_presence, list_requests, name_holder
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
 from game.client.components.portrait import Mood, paint_portrait
@@ -263,10 +262,3 @@ class ColleagueSheet:
         draft.take[0].ask_for(card, offers[-1].value, known_lever_values(stage).get(card.lever, card.start))
         if offers[-1].thousands and draft.give and draft.give[0].what == "money":
             draft.give[0].money = offers[-1].thousands
-
-
-def find_card(stage: Stage, seat: Seat) -> SeatCard | None:
-    """Return a colleague's card; none for the own seat and for one that is not at the table."""
-    statics = stage.store.statics
-    seats = statics.seats if statics is not None and seat != stage.store.own_seat else ()
-    return next((card for card in seats if card.seat == seat), None)

@@ -7,17 +7,20 @@ up, and invoices that were challenged.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.client.board.conversation import find_remarks_by, format_remark
 from game.client.board.dependencies import Dependencies
 from game.client.components.portrait import Mood
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
+from game.client.ui.scroll_page import ScrollPage
+from game.client.ui.theme import ORANGE, SMALL
 from game.protocol.bounds import Seat
 from game.protocol.public_views import ProposalView, PublicView, is_on_table
 from game.protocol.seat_views import GoalState, Shadowed
 
-STANDING: Dependencies = Dependencies(
+STANDING: Final = Dependencies(
     rebuild=(
         "public.promises", "public.deals", "public.invoices", "public.problems", "seat.seat",
         "public.proposals.authors", "public.proposals.name", "public.proposals.state",
@@ -25,8 +28,9 @@ STANDING: Dependencies = Dependencies(
     ),
     repaint=("seat.shadowing",),
 )  # fmt: skip
-NEEDS = frozenset({"need_lever", "need_card"})
+NEEDS: Final = frozenset({"need_lever", "need_card"})
 """Remarks that say what would help a colleague most."""
+WORRY_ICON: Final = 14.0
 
 
 def find_mood(stage: Stage, seat: Seat) -> Mood | None:
@@ -134,3 +138,9 @@ def _describe_problem(stage: Stage, view: PublicView, seat: Seat) -> str:
 def _describe_need(stage: Stage, seat: Seat) -> str:
     needs = [one for one in find_remarks_by(stage, seat) if one.words in NEEDS]
     return format_remark(stage, needs[-1]) if needs else ""
+
+
+def paint_worry(page: ScrollPage, x: float, y: float, width: float, words: str) -> float:
+    """Paint what weighs on a colleague behind a sign; return the y below."""
+    page.icon(x, y + 1, "info", WORRY_ICON, ORANGE)
+    return page.paragraph(x + WORRY_ICON + 6, y, width - WORRY_ICON - 6, words, SMALL, "semibold") + 1

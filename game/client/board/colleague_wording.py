@@ -49,3 +49,10 @@ def list_requests(stage: Stage, seat: Seat) -> list[str]:
     else:
         keys += [f"places_{who}" for who, pair in pairs if pair in view.changing_places]
     return [stage.text(f"client.team.{key}", seat=seat) for key in keys]
+
+
+def find_card(stage: Stage, seat: Seat) -> SeatCard | None:
+    """Return a colleague's card; none for the own seat and for one that is not at the table."""
+    statics = stage.store.statics
+    seats = statics.seats if statics is not None and seat != stage.store.own_seat else ()
+    return next((card for card in seats if card.seat == seat), None)
