@@ -8,6 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.gallery import sample_game, sample_room, sample_worth
+from game.client.gallery.exhibits import show_exhibit
+from game.client.gallery.scene_exhibits import SCENE_EXHIBITS
 from game.protocol.messages import AskWorth, PricesAre
 from tests.kit.client_driver import ClientDriver
 from tests.kit.layout_checks import record_texts
@@ -82,3 +84,15 @@ def test_nothing_moves_when_prices_come(driver: ClientDriver) -> None:
     before = [find("Staff"), find("Predictions")]
     driver.tell(sample_worth.prices())
     assert [find("Staff"), find("Predictions")] == before
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_words_lie_over_others(language: str, size: tuple[int, int]) -> None:
+    """In Welsh “what helped” lay over “what hurt”, and the title of the own targets over the lock."""
+    app = show_exhibit(next(one for one in SCENE_EXHIBITS if one.name == "review-prices"), size, language=language)
+    _, content = record_texts(app)
+    boxes = [(one.text, one.rect.inflate(-4, -8)) for one in content]
+    over = [(a, b) for n, (a, first) in enumerate(boxes) for b, other in boxes[n + 1 :] if first.colliderect(other)]
+    assert over == []
+    app.close()
