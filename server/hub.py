@@ -12,19 +12,7 @@ from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
-from game.session.outcome import (
-    BranchWanted,
-    DayWanted,
-    DecisionsWanted,
-    Group,
-    GroupView,
-    Outcome,
-    Placement,
-    ToPerson,
-    Wanted,
-    WhatIfWanted,
-    WorthWanted,
-)
+from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson, Wanted
 from server.link import Link
 
 MOST_WAITING: Final = 500
@@ -145,7 +133,7 @@ class Hub:
                     self._tell(person, message)
                 case Placement(person=person, group=group):
                     self._place(person, group)
-                case DayWanted() | DecisionsWanted() | WhatIfWanted() | WorthWanted() | BranchWanted():
+                case _:
                     self.on_wanted(item)
 
     def _show(self, view: GroupView) -> None:

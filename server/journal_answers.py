@@ -11,11 +11,20 @@ from game.journal.entries import WhatIfPlayed
 from game.protocol.codec import encode
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import WorthIs
-from game.session.outcome import BranchWanted, DayWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
+from game.session.outcome import (
+    BranchWanted,
+    DayWanted,
+    DecisionsWanted,
+    PricesWanted,
+    Wanted,
+    WhatIfWanted,
+    WorthWanted,
+)
 from game.text.catalogue import Catalogue
 from server.cohort import Task
 from server.link import Link
 from server.recorded_days import RecordedDays
+from server.review_runs import ReviewRuns
 from server.room_branches import RoomBranches
 from server.what_if_runs import WhatIfRuns
 from server.worth_runs import WorthRuns
@@ -38,6 +47,7 @@ class JournalAnswers:
         self._days = RecordedDays(path, seats)
         self._workers = YearWorkers()
         self._what_ifs, self._worth = WhatIfRuns(path, self._workers), WorthRuns(path, self._workers)
+        self._prices = ReviewRuns(path, submit)
         self._branches = RoomBranches(path, self._workers)
         self._find_link, self._submit, self._note, self._go_on = find_link, submit, note, go_on
         self._words = Catalogue.load("en")
@@ -52,6 +62,7 @@ class JournalAnswers:
     async def close(self) -> None:
         """Give up what is played, wait for what is read, and close the file."""
         self._workers.close()
+        self._prices.close()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -68,6 +79,8 @@ class JournalAnswers:
                     await self._play(wanted)
                 case WorthWanted():
                     await self._work_out(wanted)
+                case PricesWanted():
+                    await self._price(wanted)
                 case BranchWanted():
                     await self._branch(wanted)
         except Exception as error:  # what is not found out must not end the session
@@ -110,6 +123,14 @@ class JournalAnswers:
         except Exception as error:  # people who look at the end must not wait for ever
             self._note_failure("worth_failed", error)
             show(None)
+
+    async def _price(self, wanted: PricesWanted) -> None:
+        """Work out what decisions have moved while their review lasts; what goes wrong is shown to those who wait."""
+        try:
+            await self._prices.work_out(wanted)
+        except Exception as error:  # people who read their review must not wait for ever
+            self._note_failure("prices_failed", error)
+            await self._prices.show(wanted, None)
 
     async def _branch(self, wanted: BranchWanted) -> None:
         """Write a branch and go on with it; the console says meanwhile that it is prepared, or why it cannot be."""

@@ -27,18 +27,19 @@ def count_workers() -> int:
 class YearWorkers:
     """A pool that starts when it is first needed; for the event loop's thread."""
 
-    def __init__(self) -> None:
-        """Start nothing yet."""
-        self.count = count_workers()
+    def __init__(self, count: int | None = None) -> None:
+        """Start nothing yet; without a count, as many as leave a core to those who look on."""
+        self.count = count if count is not None else count_workers()
         self._pool: ProcessPoolExecutor | None = None
-        self._others: frozenset[BaseProcess] = frozenset()
+        self._own: frozenset[BaseProcess] = frozenset()
 
     @contextmanager
     def working(self) -> Generator[ProcessPoolExecutor]:
         """Yield the pool; one in which a process has ended is given up, so that the next question starts a new one."""
         if self._pool is None:
-            self._others = frozenset(active_children())
+            others = frozenset(active_children())
             self._pool = start_workers(self.count, gives_way=True)
+            self._own = frozenset(active_children()) - others
         pool = self._pool
         try:
             yield pool
@@ -58,4 +59,4 @@ class YearWorkers:
             return
         self._pool.shutdown(wait=False, cancel_futures=True)
         self._pool = None
-        end_processes(self._others)
+        end_processes(frozenset(active_children()) - self._own)

@@ -23,9 +23,9 @@ from game.rules.setup.game_setup import GameSetup, Standard
 from game.rules.setup.seat_setup import Goal, Seat
 from game.scenario.load import load, load_texts
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
+from game.text.financial_year import name_financial_year
 from game.view.figures import FIGURES
 
-APRIL: Final = 4
 HABITS: Final[Mapping[str, str]] = {
     "patients": "patients_first",
     "involve": "involvement",
@@ -114,7 +114,7 @@ def collect_handouts(setup: GameSetup, words: Catalogue, address: str, start: in
             "handouts.dates",
             first=_format_year(words, first),
             last=_format_year(words, last),
-            year=_name_financial_year(first),
+            year=name_financial_year(first),
         ),
         cards=tuple(_build_card(setup, seat, words) for seat in setup.seats),
         steps=steps,
@@ -147,12 +147,6 @@ def _format_standard(standard: Standard, words: Catalogue) -> str:
 def _format_year(words: Catalogue, day: date) -> str:
     """Return a date with its year: «12 January 2027»."""
     return f"{format_date(words, day)} {day.year}"
-
-
-def _name_financial_year(day: date) -> str:
-    """Return the year whose rules and standards hold on a day: «2025/26» from April to March."""
-    begins = day.year if day.month >= APRIL else day.year - 1
-    return f"{begins}/{(begins + 1) % 100:02}"
 
 
 def _build_card(setup: GameSetup, seat: Seat, words: Catalogue) -> RoleCard:

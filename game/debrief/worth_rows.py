@@ -63,7 +63,7 @@ def price_decision(named: DecisionWorth, runs: Sequence[LuckRuns]) -> DecisionWo
     """Return a decision with both years, from runs without it alone; without years after too few lucks."""
     if len(runs) < FEWEST_LUCKS:
         return replace(named, done=len(runs), years=(), weeks=())
-    years = tuple(_find_years(runs, figure) for figure in FIGURES_SHOWN)
+    years = tuple(find_years(runs, figure) for figure in FIGURES_SHOWN)
     return replace(named, done=len(runs), years=years, weeks=_find_weeks(runs))
 
 
@@ -88,9 +88,10 @@ def _find_range(runs: Sequence[LuckRuns], at: int, figure: str) -> LuckRange:
     return to_luck_range(interval([without - with_it for with_it, without in zip(played, changed, strict=True)]))
 
 
-def _find_years(runs: Sequence[LuckRuns], figure: YearFigure) -> BothYears:
-    played, changed = _list_values(runs, 0, figure)
-    return BothYears(figure, _to_tenths(fmean(played)), _to_tenths(fmean(changed)), _find_range(runs, 0, figure))
+def find_years(runs: Sequence[LuckRuns], figure: YearFigure, at: int = 0) -> BothYears:
+    """Return one figure as it was played and without the decision whose place in the runs is `at`."""
+    played, changed = _list_values(runs, at, figure)
+    return BothYears(figure, _to_tenths(fmean(played)), _to_tenths(fmean(changed)), _find_range(runs, at, figure))
 
 
 def _find_weeks(runs: Sequence[LuckRuns]) -> tuple[WeekOfBoth, ...]:

@@ -39,6 +39,7 @@ from game.protocol.server_messages import (
     Lobby,
     Pass,
     PersonIs,
+    PricesAre,
     Refused,
     Said,
     Seated,
@@ -48,7 +49,7 @@ from game.protocol.server_messages import (
     WorthIs,
 )
 
-VERSION: Final = 10
+VERSION: Final = 11
 
 FromPerson = (
     Hello
@@ -90,5 +91,6 @@ FromServer = (
     | DecisionsAre
     | WhatIfVote
     | WorthIs
+    | PricesAre
     | Bye
 )

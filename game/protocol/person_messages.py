@@ -99,7 +99,8 @@ class AskWorth(Message, frozen=True, tag="ask_worth"):
     """Ask what the own team's habits were worth when the game is over, or for the year without one decision.
 
     A projector or observer gets those of the team on the room's screen. Each is worked out once for a team. A single
-    decision is only for a person who plays alone: in a room it would decide the vote.
+    decision is only for a person who plays alone: in a room it would decide the vote. In the review of a round a seat
+    asks what its decisions have moved so far, and hears nothing where the host has no time for it.
     """
 
     decision: Key | None = None

@@ -100,7 +100,7 @@ class Flag(View, frozen=True):
     label: Sentence
     """What was decided; empty where the kind says it all."""
     other: Seat | None = None
-    """Of a deal, who accepted it."""
+    """Of a deal, who accepted it; of a change in which two ideas are joined, its second author."""
 
 
 class CrisisView(View, frozen=True):

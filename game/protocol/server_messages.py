@@ -241,6 +241,23 @@ class WorthIs(Message, frozen=True, tag="worth"):
     """In order of time; only for a person who plays alone."""
 
 
+class PricesAre(Message, frozen=True, tag="prices"):
+    """What the own seat's decisions have moved up to the review of a round; sent again after every luck."""
+
+    round: Count
+    done: Count = 0
+    """Lucks on which they have been taken out, of `lucks`, beside the team's own, on which they are chosen."""
+    lucks: Count = 0
+    """0 until the work has begun."""
+    failed: bool = False
+    """Whether it could not be worked out."""
+    tried: Count = 0
+    """Decisions of the seat that were taken out, one at a time."""
+    prices: tuple[DecisionWorth, ...] = ()
+    """Those without which luck alone would not have made the difference, the largest first and no more than one that is
+    shared, with the people harmed since the first day; empty while too few lucks have been played for a range."""
+
+
 class Bye(Message, frozen=True, tag="bye"):
     """The reason why the server ends this connection."""
 

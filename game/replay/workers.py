@@ -27,7 +27,7 @@ COLLECT_AFTER: Final = (50_000, 20, 100)
 """Objects and collections between two collections of each generation; see `gc.set_threshold`. A game makes hundreds
 of thousands of small rows without a circle among them: the usual thresholds cost 6 % of its time."""
 
-NICENESS: Final = 10
+NICENESS: Final = 19
 BELOW_NORMAL: Final = 0x4000
 """The priority class of a Windows process that gives way to windows and services."""
 

@@ -78,6 +78,15 @@ class WorthWanted:
 
 
 @dataclass(frozen=True, slots=True)
+class PricesWanted:
+    """What the decisions of some seats have moved up to the review of a round is to be worked out."""
+
+    team: int
+    round: int
+    seats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BranchWanted:
     """A branch that the whole room is to go on with: from before a round, or from a bookmark.
 
@@ -88,7 +97,7 @@ class BranchWanted:
     number: int
 
 
-Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted | BranchWanted
+Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted | PricesWanted | BranchWanted
 """What is read, played or written from the journal, outside the session."""
 
 Out = ToPerson | GroupView | Placement | Wanted

@@ -7,14 +7,14 @@ and what to journal. The work is done by the other modules of this package: `arr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
 from game.journal.entries import WhatIfPlayed
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.message_base import Part
-from game.protocol.messages import Facilitate, FromPerson, Refused, Said, WorthIs
+from game.protocol.messages import Facilitate, FromPerson, PricesAre, Refused, Said, WorthIs
 from game.protocol.refusals import Code, Refusal
 from game.rules.game import Game
 from game.rules.history import History
@@ -24,12 +24,13 @@ from game.session import (
     clock_face,
     dispatch,
     facilitation,
+    review_prices,
     scheduler,
     view_updates,
     what_if_vote,
     worth_answers,
 )
-from game.session.outcome import GroupView, Outcome, OutcomeBuilder, WhatIfWanted, WorthWanted
+from game.session.outcome import GroupView, Outcome, OutcomeBuilder, PricesWanted, WhatIfWanted, WorthWanted
 from game.session.room_plan import RoomPlan
 from game.session.room_state import RoomState
 
@@ -164,6 +165,12 @@ class Room(RoomState):
         """Show a team what has been worked out so far; `None` says that it could not be."""
         outcome = self._begin(now)
         worth_answers.show(self, outcome, wanted, found)
+        return outcome.build(self.seq)
+
+    def show_prices(self, now: float, wanted: PricesWanted, found: Mapping[str, PricesAre] | None) -> Outcome:
+        """Show seats in a review what has been worked out so far; `None` says that it could not be."""
+        outcome = self._begin(now)
+        review_prices.show(self, outcome, wanted, found)
         return outcome.build(self.seq)
 
     # ------------------------------------------------------------ what the server notices

@@ -12,7 +12,7 @@ from typing import Final
 from game.journal.entries import EntryRow, Record
 from game.journal.frames import FramePacker
 from game.protocol.facilitator_views import Console, TextLine
-from game.protocol.messages import WorthIs
+from game.protocol.messages import PricesAre, WorthIs
 from game.protocol.static_views import SeatStatics, Statics
 from game.protocol.view_base import Phase
 from game.rules.game import Game
@@ -42,7 +42,8 @@ class RoomState:
     has changed about who sits where. `shared_address` is where others join, empty when they cannot,
     and `shared_words` those of the host's identity. `next_shown` is the place in `teams` of the team whose
     views are rebuilt first when several wait. `worth` is what each team's habits were worth, by its number, from when
-    somebody has asked. `unrecorded` are teams whose last day is still to be journaled, before anything else happens.
+    somebody has asked; `prices` what each seat's decisions have moved, by team and seat, up to the newest review in
+    which it was asked for. `unrecorded` are teams whose last day is still to be journaled before all else.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -74,6 +75,7 @@ class RoomState:
         self.console_sent: Console | None = None
         self.desk = Desk()
         self.worth: dict[int, WorthIs] = {}
+        self.prices: dict[tuple[int, str], PricesAre] = {}
         self.unrecorded: list[Team] = []
 
     # ------------------------------------------------------------ where the room is

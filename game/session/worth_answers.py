@@ -8,6 +8,7 @@ from game.journal.entries import ROOM
 from game.protocol.decision_worth import DecisionWorth
 from game.protocol.messages import WorthIs
 from game.protocol.refusals import Code, Refusal
+from game.session import review_prices
 from game.session.outcome import OutcomeBuilder, WorthWanted
 from game.session.room_state import RoomState
 from game.session.roster import Person
@@ -21,6 +22,8 @@ def ask(room: RoomState, outcome: OutcomeBuilder, person: Person, decision: str 
     team = _find_team(room, person)
     if team == ROOM:
         return Refusal(Code.NOT_YOURS)
+    if room.phase == "review" and decision is None:
+        return review_prices.ask(room, outcome, person)
     if room.phase != "end":
         return Refusal(Code.NOT_NOW, (("phase", room.phase),))
     known = room.worth.get(team)

@@ -34,7 +34,7 @@ class Event:
     flag: FlagKind | None = None
     label: str = ""
     other: str | None = None
-    """The other seat of a deal."""
+    """The other seat of a deal, or of a change in which two ideas are joined."""
 
 
 def dated_events(game: TableReading) -> list[Event]:
@@ -173,7 +173,8 @@ def _proposal_events(game: TableReading) -> Iterator[Event]:
         values = (("name", proposal.title), ("card", card.name if card else proposal.card))
         author = proposal.authors[0]
         key = "feed.proposed_ask" if proposal.way == "ask" else "feed.proposed_now"
-        yield Event(proposal.day, 2, author, key, values, "proposal", proposal.title)
+        joined = proposal.authors[1] if len(proposal.authors) > 1 else None
+        yield Event(proposal.day, 2, author, key, values, "proposal", proposal.title, other=joined)
         for seat, flaw in proposal.objections:
             key = "feed.doubted" if flaw == CONCERN else "feed.objected"
             yield Event(proposal.day, 3, seat, key, values)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, Literal, cast
 
 import pygame
 
+from game.client.board.deals.deal_bar import build_deal_bar, has_deal_bar
 from game.client.board.dependencies import Dependencies
 from game.client.board.draft_bar import build_draft_bar, find_draft
 from game.client.board.drafts.board_drafts import Drafts
@@ -23,6 +24,12 @@ from game.protocol.public_views import SeatPresence
 
 BUTTON: Final = 36.0
 CHIP: Final = 26.0
+CHIP_GAP: Final = 6.0
+CHIP_ICON: Final = 15.0
+WAITING_ICONS: Final[Mapping[str, str]] = {
+    "offers": "handshake", "requests": "users", "habits": "bookmark", "changes": "flag", "problems": "triangle-alert",
+    "invoices": "coins", "notes": "file-text",
+}  # fmt: skip
 NEWS_LINES: Final = 3
 """Lines of the newest piece of news that there is room for above the speeds."""
 SPEEDS: Final = (1, 2, 4)
@@ -65,6 +72,8 @@ def build_foot(
     draft = find_draft(stage, drafts)
     if draft is not None:
         build_draft_bar(stage, drafts, rebuild, *draft, x + 16, y + 35, width - 32)
+    elif has_deal_bar(stage, drafts):
+        build_deal_bar(stage, drafts, rebuild, x + 16, y + 35, width - 32)
     elif not narrow:
         _build_waiting(stage, x + 16, y + 36, width - 32, show_waiting)
     ready = is_ready(stage)
@@ -116,18 +125,33 @@ def _choose_speed(stage: Stage, usual_day_ms: int, speed: int) -> None:
 
 
 def _build_waiting(stage: Stage, x: float, y: float, width: float, show_waiting: Callable[[Waiting], None]) -> None:
-    """Build a small button for each kind of thing that waits, as many as there is room for."""
-    left = x
-    for one in list_waiting(stage.store):
-        label = stage.catalogue.counted(f"client.waiting.{one.kind}", one.count)
-        wide = stage.letters.width(label, SMALL, "semibold") + 20
-        if left + wide > x + width:
+    """Build a small button for each kind of thing that waits; the last ones have an icon where words have no room."""
+    left, found = x, list_waiting(stage.store)
+    labels = [stage.catalogue.counted(f"client.waiting.{one.kind}", one.count) for one in found]
+    in_words = [stage.letters.width(label, SMALL, "semibold") + 20 for label in labels]
+    as_icons = [stage.letters.width(str(one.count), SMALL, "semibold") + CHIP_ICON + 26 for one in found]
+    worded = count_worded(in_words, as_icons, width)
+    for place, (one, label) in enumerate(zip(found, labels, strict=True)):
+        is_worded = place < worded
+        wide = in_words[place] if is_worded else as_icons[place]
+        if left + wide > x + width + 1:
             return
+        help_text = stage.text(f"client.tab.{one.tab}.help")
         stage.widgets.button(
-            f"waiting.{one.kind}", (left, y, wide, CHIP), label, lambda one=one: show_waiting(one), size=SMALL,
-            describe=stage.text(f"client.tab.{one.tab}.help"),
+            f"waiting.{one.kind}", (left, y, wide, CHIP), label if is_worded else str(one.count),
+            lambda one=one: show_waiting(one), size=SMALL, icon="" if is_worded else WAITING_ICONS[one.kind],
+            describe=help_text if is_worded else f"{label}\n{help_text}",
         )  # fmt: skip
-        left += wide + 6
+        left += wide + CHIP_GAP
+
+
+def count_worded(in_words: Sequence[float], as_icons: Sequence[float], width: float) -> int:
+    """Return how many of the first buttons have words, so that all of them fit beside each other."""
+    for worded in range(len(in_words), 0, -1):
+        wides = (*in_words[:worded], *as_icons[worded:])
+        if sum(wides) + CHIP_GAP * (len(wides) - 1) <= width:
+            return worded
+    return 0
 
 
 def prediction_room(stage: Stage) -> float:
@@ -181,7 +205,7 @@ def _draw_news_and_ready(stage: Stage, pen: Pen, x: float, y: float, width: floa
         ink = ON_COLOUR if ready else colour
         pen.text(right + 10, y + 2, one.seat, SMALL, "bold", ink, align="centre")
     if stage.store.phase == "plan" and stage.store.seat is not None:
-        has_row = find_draft(stage, drafts) is not None
+        has_row = find_draft(stage, drafts) is not None or has_deal_bar(stage, drafts)
         _draw_days_left(stage, pen, x, y + 1, right - x - 12, has_row=has_row)
     elif view.feed:
         line = view.feed[-1]

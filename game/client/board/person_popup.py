@@ -8,6 +8,7 @@ from typing import Final
 import pygame
 
 from game.client.board.dependencies import Dependencies
+from game.client.board.followed_person import service_text
 from game.client.board.panels.team_tab import has_team_tab
 from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
@@ -38,7 +39,8 @@ def person_box(stage: Stage, anchor: Point, seats: Seats) -> Box:
     """Return the box of the page: beside the anchor, inside the window; `seats` are those that help."""
     width, height = stage.size
     scratch = Pen(pygame.Surface((1, 1)), stage.letters)
-    high = _paint(stage, scratch, 0, 0, seats) + PAD + (BUTTON + 6 if _choose_seat(stage, seats) else 0)
+    buttons = bool(_choose_seat(stage, seats)) + (stage.store.person is not None)
+    high = _paint(stage, scratch, 0, 0, seats) + PAD + buttons * (BUTTON + 6)
     x = anchor[0] + 24 if anchor[0] + 24 + WIDTH < width - 8 else anchor[0] - 24 - WIDTH
     y = min(max(TOP_BAR + 8, anchor[1] - high / 2), height - high - 8)
     return max(8.0, x), y, WIDTH, high
@@ -52,15 +54,26 @@ def find_anchor(stage: Stage, place: Place, person: int | None, box: Box) -> Poi
     return at[0] / stage.theme.scale, at[1] / stage.theme.scale
 
 
-def build_person(stage: Stage, anchor: Point, close: Callable[[], None], show: Callable[[Seat], None]) -> None:
-    """Build the button that closes the page, and the one to the seat that can shorten the wait."""
+def build_person(
+    stage: Stage, anchor: Point, close: Callable[[], None], show: Callable[[Seat], None], follow: Callable[[], None], *,
+    is_followed: bool,
+) -> None:  # fmt: skip
+    """Build the button that closes the page, the one to the seat that can shorten the wait, and the one to follow."""
     seats = find_seats_that_help(stage)
     box, seat = person_box(stage, anchor, seats), _choose_seat(stage, seats)
+    low = box[1] + box[3] - PAD - BUTTON
+    if stage.store.person is not None:
+        stage.widgets.button(
+            "person.follow", (box[0] + PAD, low, WIDTH - 2 * PAD, BUTTON),
+            stage.text("client.person.unfollow" if is_followed else "client.person.follow"), follow, size=SMALL,
+            icon="eye", describe=stage.text("client.person.follow_help"),
+        )  # fmt: skip
+        low -= BUTTON + 6
     if seat:
         words = "client.person.own_levers" if seat == stage.store.own_seat else "client.person.their_sheet"
         stage.widgets.button(
-            "person.who", (box[0] + PAD, box[1] + box[3] - PAD - BUTTON, WIDTH - 2 * PAD, BUTTON),
-            stage.text(words, seat=seat), lambda: show(seat), size=SMALL,
+            "person.who", (box[0] + PAD, low, WIDTH - 2 * PAD, BUTTON), stage.text(words, seat=seat),
+            lambda: show(seat), size=SMALL,
         )  # fmt: skip
     stage.widgets.button(
         "person.close", (box[0] + box[2] - 40, box[1] + 8, 32, 32), "", close, kind="quiet", icon="x",
@@ -75,10 +88,10 @@ def draw_person(stage: Stage, surface: pygame.Surface, anchor: Point) -> None:
     pen.box(x + 3, y + 4, width, height, SHADOW, radius=8)
     pen.box(x, y, width, height, SURFACE, edge=INK, radius=8)
     _paint(stage, pen, x, y, seats)
-    for key in ("person.close", "person.who"):
+    for key in ("person.close", "person.who", "person.follow"):
         control = stage.widgets.find(key)
         if control is not None and control.face is not None:
-            if key == "person.who":  # the page lies over the edge that the button was drawn with
+            if key != "person.close":  # the page lies over the edge that the button was drawn with
                 theme, rect = stage.theme, stage.widgets.place(control)
                 pygame.draw.rect(surface, BLUE, rect, theme.px(EDGE_WIDTH), border_radius=theme.px(RADIUS))
             control.face(pen)
@@ -112,20 +125,20 @@ def _paint(stage: Stage, pen: Pen, x: float, y: float, seats: Seats) -> float:
         return pen.paragraph(left, y, room - 34, stage.text("client.person.gone"), BODY)
     picture = stage.sprites.person(person.state, pen.length(34))
     pen.surface.blit(picture, pen.point(left, y))
-    where = _server_text(stage, f"client.where.{person.service}")
+    where = service_text(stage, f"client.where.{person.service}")
     title = person.name or stage.text("client.person.nobody", where=where)
     y = pen.paragraph(left + 38, y - 2, room - 76, title, LARGE, "bold", lines=2)
     decade = person.age // 10 * 10
     key = "age" if decade >= 20 else "teens" if decade else "child"
-    line = stage.text(f"client.person.{key}", age=decade, place=_server_text(stage, person.place))
+    line = stage.text(f"client.person.{key}", age=decade, place=service_text(stage, person.place))
     y = pen.paragraph(left + 38, y, room - 40, line, SMALL, colour=QUIET) + 4
-    y = pen.paragraph(left, y, room, _server_text(stage, person.condition), BODY) + 2
+    y = pen.paragraph(left, y, room, service_text(stage, person.condition), BODY) + 2
     y = pen.paragraph(left, y, room, _state_text(stage, person, where), BODY, "semibold") + 4
     if waits := _describe_wait(stage, person, seats):
         y = pen.paragraph(left, y, room, waits, BODY) + 4
     for second, key in person.journey[-STEPS_SHOWN:]:
         when = date_text(stage, second // DAY_SECONDS)
-        text = stage.text("client.person.step", when=when, what=_server_text(stage, key))
+        text = stage.text("client.person.step", when=when, what=service_text(stage, key))
         y = pen.paragraph(left, y, room, text, SMALL, colour=QUIET) + 1
     return y
 
@@ -165,8 +178,3 @@ def _describe_queues(stage: Stage) -> str:
         for one in services
     )
     return ", ".join(name_and_number)
-
-
-def _server_text(stage: Stage, key: str) -> str:
-    """Return the sentence of a key from the server, or the key's last part where the catalogue has none."""
-    return stage.text(key) if stage.catalogue.has(key) else key.rpartition(".")[2].replace("_", " ")

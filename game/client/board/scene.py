@@ -11,6 +11,7 @@ import pygame
 
 from game.client.board.dependencies import rebuild_key
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.followed_person import FollowedPerson
 from game.client.board.guide import Guide
 from game.client.board.layout import WIDE_FROM, BoardLayout, board_layout
 from game.client.board.open_pages import PANEL_MAX_WIDTH, OpenPages, find_tab_key
@@ -64,6 +65,7 @@ class BoardScene(Scene):
         self.sheet: ScrollArea | None = None
         self.asked_person: int | None = None
         self.popup = False
+        self.followed = FollowedPerson()
         self._persons_seen = stage.store.persons
         self._built_from: tuple[object, ...] = ()
         self._checked_store: object = None
@@ -110,7 +112,10 @@ class BoardScene(Scene):
         if self._shows_guide:
             self.guide.build(self, self.ask_rebuild)
         if self.popup:
-            build_person(stage, self._popup_anchor, self.close_popup, self._show_who_helps)
+            is_followed = self.asked_person is not None and self.asked_person == self.followed.number
+            build_person(
+                stage, self._popup_anchor, self.close_popup, self._show_who_helps, self._follow, is_followed=is_followed
+            )  # fmt: skip
         if self.showing_place and self.sheet is None:
             # Last, so that the Tab key reaches the levers first.
             build_zones(stage, self.place, self._ask_about_next, is_quiet=lambda: self.popup)
@@ -122,7 +127,7 @@ class BoardScene(Scene):
     def is_moving(self) -> bool:
         """Whether people walk, or controls or figures wait to be built or painted again."""
         waits = self._wants_rebuild or self._repaint_in_frames > 0 or self._painted_view is not self.stage.store.public
-        return (waits and self.panel is not None) or self._wants_rebuild or not self.place.crowd.is_still
+        return (waits and self.panel is not None) or self._wants_rebuild or not self.place.is_still
 
     def update(self, seconds: float) -> None:
         """Let people walk; rebuild the controls when what they depend on has changed, else repaint new figures."""
@@ -133,13 +138,16 @@ class BoardScene(Scene):
                 self.pages.uncover_place()
             self._shown_view = store.public
             self.place.show(store)
+            if self.followed.look(self.stage, self.place):
+                self.stage.send(AskPerson(self.followed.number or 0))
             self._repaint_in_frames = 2
-        was_still = self.place.crowd.is_still
+        was_still = self.place.is_still
         self.place.update(seconds)
-        self.version += self.place.crowd.is_still != was_still
+        self.version += self.place.is_still != was_still
         if store.persons != self._persons_seen:
             self._persons_seen = store.persons
-            self.popup = True
+            if not self.followed.take_answer(self.stage):
+                self.popup = True
             self._wants_rebuild = True
         deal = self.drafts.deal
         if deal is not None and (answer := deal.take_answer(store.answers)) != "waiting":
@@ -259,6 +267,11 @@ class BoardScene(Scene):
             self.choose_tab("team")
             self.drafts.open_colleague = seat
 
+    def _follow(self) -> None:
+        """Follow the person of the page, or no longer, and close it."""
+        self.followed.toggle(self.stage, self.asked_person, self.stage.store.person)
+        self.close_popup()
+
     def close_popup(self) -> None:
         """Close the page about a person."""
         self.popup, self.asked_person = False, None
@@ -351,6 +364,8 @@ class BoardScene(Scene):
             self.place.draw(surface)
             if self.asked_person is not None and self.popup:
                 self.place.draw_marker(surface, self.asked_person)
+            elif self.sheet is None:
+                self.followed.draw(self.stage, surface, self.place)
         if lit := find_lit_zones(self.stage.store, self.pages.half_day):
             self.place.draw_lit(surface, lit)
         if self.sheet is not None:
@@ -360,7 +375,7 @@ class BoardScene(Scene):
 
     def draw_passing(self, surface: pygame.Surface) -> None:
         """Draw the place again while people walk, and the top bar for its clock."""
-        if not self.place.crowd.is_still:
+        if not self.place.is_still:
             self._draw_place(surface)
         draw_top_bar(self.stage, self.stage.pen(surface))
 

@@ -7,10 +7,11 @@ from typing import Final, Literal
 
 import pygame
 
+from game.client.board.colleague_wording import find_card
 from game.client.board.dependencies import Panel
 from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels.change_sheet import ChangeSheet
-from game.client.board.panels.colleague_sheet import ColleagueSheet, find_card
+from game.client.board.panels.colleague_sheet import ColleagueSheet
 from game.client.board.panels.note_sheet import NoteSheet, find_own_note
 from game.client.framework.stage import Stage
 from game.client.ui.overlay import draw_veil

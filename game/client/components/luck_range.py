@@ -1,4 +1,4 @@
-"""A mean with its 95 % range of luck: drawn around zero, and what it says."""
+"""A mean with its 95 % range of luck: drawn around zero, what it says, and how far it has been worked out."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from typing import Final
 
 import pygame
 
+from game.client.framework.number_text import number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, BLUE_LIGHT, FAINT, INK, LINE, QUIET, SMALL
+from game.client.ui.theme import BLUE, BLUE_LIGHT, FAINT, INK, LINE, QUIET, SMALL, SURFACE
 from game.protocol.person_messages import VoteAnswer
 from game.protocol.view_base import LuckRange
 
@@ -17,6 +18,7 @@ SCALE_HEIGHT: Final = 46.0
 WIDEST_ZERO: Final = 10
 """Tenths that the scale of a range shows on both sides of zero at least."""
 MARGIN: Final = 1.15
+PROGRESS_HEIGHT: Final = 6.0
 
 
 def is_sure(found: LuckRange) -> bool:
@@ -64,3 +66,26 @@ def draw_range(
     wide = max(at(found.high) - at(found.low), 2.0)
     pen.box(at(found.low), middle - thick / 2, wide, thick, BLUE_LIGHT, edge=BLUE, radius=2)
     pygame.draw.aacircle(pen.surface, INK, pen.point(at(found.mean), middle), pen.length(thick * 0.4))
+
+
+def describe_sure(stage: Stage, found: LuckRange, above: str, below: str, *, digits: int = 0) -> str:
+    """Return a sure difference in the sentence for its side of zero, without a sign."""
+    low, high = (found.low, found.high) if found.low > 0 else (-found.high, -found.low)
+    if not _to_whole(low):
+        digits = 1  # a range that holds no zero does not begin at one
+    shown = [one if digits else _to_whole(one) for one in (abs(found.mean), low, high)]
+    mean, least, most = (number_text(one, digits) for one in shown)
+    return stage.text(above if found.low > 0 else below, mean=mean, low=least, high=most)
+
+
+def _to_whole(tenths: int) -> int:
+    """Return tenths above zero as a whole number; halves are rounded up."""
+    return (tenths + 5) // 10
+
+
+def paint_progress(page: ScrollPage, x: float, y: float, width: float, done: int, lucks: int) -> float:
+    """Draw how many lucks have been played; return the `y` below."""
+    if not page.dry:
+        page.pen.box(x, y, width, PROGRESS_HEIGHT, SURFACE, edge=LINE, radius=2, thick=1)
+        page.pen.box(x, y, width * done / max(lucks, 1), PROGRESS_HEIGHT, BLUE, radius=2)
+    return y + PROGRESS_HEIGHT + 4

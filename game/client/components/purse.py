@@ -36,6 +36,12 @@ def own_purse_text(stage: Stage) -> str:
     return stage.text(key, purse=stage.text(f"client.purse.{purse}"), seats=", ".join(others), inside=inside)
 
 
+def own_balance(stage: Stage) -> int | None:
+    """Return the balance of the own purse so far, in thousands of pounds; `None` without one."""
+    purse = stage.store.seat.purse if stage.store.seat is not None else None
+    return purse.value // 10**purse.digits if purse is not None else None
+
+
 def payer_text(stage: Stage, purse: Purse, thousand_pounds: int) -> str:
     """Return which purse pays or saves a sum; empty when there is none."""
     if purse == "none" or not thousand_pounds:

@@ -32,6 +32,7 @@ from game.protocol.messages import (
     Lobby,
     Pass,
     PersonIs,
+    PricesAre,
     Refused,
     Said,
     Seated,
@@ -110,6 +111,8 @@ class Store:
     """The decisions of one team, on the console."""
     worth: WorthIs | None = None
     """What the own team's habits and decisions were worth, at the end; none before somebody has asked."""
+    prices: PricesAre | None = None
+    """What the own seat's decisions have moved, from a review; none before an answer has come."""
     bye: Refusal | None = None
     texts: SealedTexts | None = None
     """The scenario's texts in the player's language; none in English."""
@@ -264,7 +267,7 @@ def _translate(store: Store, old: Store) -> Store:
 
 
 def _welcome(store: Store, message: Welcome) -> Store:
-    after = replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None, worth=None)
+    after = replace(store, welcome=message, bye=None, refusal=None, debrief=None, vote=None, worth=None, prices=None)
     if store.welcome is None or store.welcome.branched_on == message.branched_on:
         return after
     return replace(after, day=None, decisions=None, said=None, person=None, before=None)  # of the game before
@@ -279,11 +282,12 @@ def _lobby(store: Store, message: Lobby) -> Store:
         lobby=message,
         seated=None if stood_up else store.seated,
         seat=None if stood_up else store.seat,
+        prices=None if stood_up else store.prices,
     )
 
 
 def _seated(store: Store, message: Seated) -> Store:
-    return replace(store, seated=message)
+    return replace(store, seated=message, prices=None)
 
 
 def _full(store: Store, message: Full) -> Store:
@@ -359,11 +363,15 @@ def _worth(store: Store, message: WorthIs) -> Store:
     return replace(store, worth=message)
 
 
+def _prices(store: Store, message: PricesAre) -> Store:
+    return replace(store, prices=message)
+
+
 def _bye(store: Store, message: Bye) -> Store:
     return replace(store, bye=message.refusal)
 
 
-TRANSLATED: Final = ("welcome", "seated", "public", "seat", "before", "person", "console", "day", "worth")
+TRANSLATED: Final = ("welcome", "seated", "public", "seat", "before", "person", "console", "day", "worth", "prices")
 """What holds texts of the scenario."""
 
 
@@ -390,6 +398,7 @@ _STEPS: Final[dict[type, Callable[..., Store]]] = {
     WhatIfVote: _vote,
     DecisionsAre: _decisions,
     WorthIs: _worth,
+    PricesAre: _prices,
     Bye: _bye,
     Pass: _pass,
     Texts: _take_texts,

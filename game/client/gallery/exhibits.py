@@ -27,7 +27,7 @@ from game.client.gallery import sample_feeds, sample_game, sample_hospitals
 from game.client.start import scene_class
 from game.client.ui.tone import ThemeName
 from game.protocol.messages import FromServer, PersonIs
-from game.protocol.public_views import JoinedNotes
+from game.protocol.public_views import JoinedNotes, Service
 from game.text.catalogue import DEFAULT_LANGUAGE, Catalogue
 
 SETTLE_FRAMES: Final = 3
@@ -162,6 +162,32 @@ def _shadowing() -> list[FromServer]:
     return sample_game.seat_messages("plan", view=replace(view, seat=seat))
 
 
+def _let_day_pass() -> list[FromServer]:
+    """Return the next day: everyone had a bed in the morning, a change begins, and three more people are harmed."""
+    view = sample_game.full("run")
+    late = [dot.id for dot in view.public.dots if dot.state == "past_standard"][::9][:3]
+    public = replace(
+        view.public,
+        day=view.public.day + 1,
+        dots=tuple(replace(dot, state="being_harmed") if dot.id in late else dot for dot in view.public.dots),
+        services=tuple(_empty_corridor(one) for one in view.public.services),
+        proposals=tuple(replace(one, state="in_use", in_use=40) for one in view.public.proposals),
+    )
+    return [replace(view, version=view.version + 1, public=public)]
+
+
+def _empty_corridor(service: Service) -> Service:
+    if service.service != "emergency":
+        return service
+    figures = (replace(one, value=0) if one.key == "waiting_for_bed" else one for one in service.figures)
+    return replace(service, figures=tuple(figures))
+
+
+def _follow_somebody(app: App) -> None:
+    board = _board(app)
+    board.followed.toggle(app.stage, board.place.crowd.of("wards")[41], sample_game.person())
+
+
 def _draft_deal(app: App) -> None:
     board = _board(app)
     board.choose_tab("team")
@@ -228,6 +254,10 @@ BOARD_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("board-settings", sample_game.seat_messages, act=_open_settings),
     Exhibit("board-two-hospitals", sample_hospitals.messages),
     Exhibit("board-two-hospitals-place", sample_hospitals.messages, (pygame.K_1,)),
+    Exhibit(
+        "board-moments", lambda: sample_game.seat_messages("run"), seconds=0.6, later=_let_day_pass,
+        act=_follow_somebody,
+    ),
     Exhibit("board-run", lambda: sample_game.seat_messages("run"), seconds=0.8, later=_move_people),
 )
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from game.client.gallery.sample_bargains import deals
 from game.client.gallery.sample_game import NO_ACTION
 from game.client.gallery.sample_place import harm_by_day
 from game.protocol.decision_worth import BothYears, DecisionWorth, HabitWorth, WeekOfBoth
-from game.protocol.messages import WorthIs
+from game.protocol.messages import PricesAre, WorthIs
 from game.protocol.view_base import LuckRange
 
 
@@ -30,6 +32,26 @@ def worth(done: int = 20, *, alone: bool = False) -> WorthIs:
         HabitWorth("stock", spread(19, 12), spread(90, 140)),
     )
     return WorthIs(done, 20, False, habits, _decisions(spread) if alone else ())
+
+
+def prices(done: int = 8) -> PricesAre:
+    """Return what the decisions of P have moved after some lucks, at the review of the third round."""
+    if done < 4:
+        return PricesAre(3, done, 8, tried=9)
+
+    def price(decision: DecisionWorth, mean: int, half: int) -> DecisionWorth:
+        played = 3871
+        found = BothYears("harmed", played, played + mean, LuckRange(mean, mean - half, mean + half))
+        return replace(decision, done=done, years=(found,))
+
+    return PricesAre(
+        3, done, 8, tried=9,
+        prices=(
+            price(DecisionWorth("r3-4", "joining", "", ("P", "M"), 3, 66), 318, 95 if done == 8 else 170),
+            price(DecisionWorth("r1-1", "lever", "Escalation beds", ("P",), 1, 2), 124, 48),
+            price(DecisionWorth("r2-2", "lever", "Ring-fence for planned surgery", ("P",), 2, 31), -37, 21),
+        ),
+    )  # fmt: skip
 
 
 def _decisions(spread: Callable[[int, int], LuckRange]) -> tuple[DecisionWorth, ...]:

@@ -154,6 +154,8 @@ SCENE_EXHIBITS: Final[tuple[Exhibit, ...]] = (
     Exhibit("stocktake", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake())),
     Exhibit("stocktake-answers", lambda: _seat_in("stocktake", stocktake=sample_game.stocktake(closed=True))),
     Exhibit("review", lambda: sample_game.seat_messages("review")),
+    Exhibit("review-prices-begin", lambda: [*sample_game.seat_messages("review"), sample_worth.prices(2)]),
+    Exhibit("review-prices", lambda: [*sample_game.seat_messages("review"), sample_worth.prices()]),
     Exhibit("end", lambda: _seat_in("end", end=sample_game.end_cards())),
     Exhibit("end-worth-begins", lambda: [*_end(), sample_worth.worth(7)]),
     Exhibit("end-worth", lambda: [*_end(), sample_worth.worth()]),

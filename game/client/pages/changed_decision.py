@@ -7,12 +7,12 @@ from typing import Final
 
 import pygame
 
-from game.client.components.luck_range import find_verdict, is_sure, paint_scale
+from game.client.components.decision_name import name_decision
+from game.client.components.luck_range import find_verdict, is_sure, paint_progress, paint_scale
 from game.client.components.seat_discs import DISC, paint_disc
 from game.client.framework.number_text import number_text, signed_text
 from game.client.framework.stage import Stage
 from game.client.pages.both_years import both_years_paint
-from game.client.pages.end_worth import paint_progress
 from game.client.place.year_card import YearSight, year_paint
 from game.client.place.year_plot import count_days
 from game.client.place.year_strip import date_text
@@ -24,7 +24,6 @@ from game.client.ui.theme import BODY, GAP, INK, LARGE, LINE, ORANGE, PAD, QUIET
 from game.protocol.decision_worth import BothYears, DecisionWorth
 from game.protocol.messages import AskWorth
 from game.protocol.view_base import LuckRange
-from game.text.deal_words import name_deal
 
 LIST_SHARE: Final = 0.36
 TWO_AREAS_FROM: Final = 760.0
@@ -138,7 +137,7 @@ class ChangedDecision:
     def _paint_choice(
         self, page: ScrollPage, x: float, y: float, width: float, place: int, decision: DecisionWorth
     ) -> float:
-        label = self._name(decision)
+        label = name_decision(self._stage, decision)
         lines = len(page.pen.letters.wrap(label, width - LABEL_SIDES, BODY, "semibold"))
         height = max(ROW_HEIGHT, lines * page.line(BODY, "semibold") + 12)
         if not page.dry:
@@ -151,14 +150,6 @@ class ChangedDecision:
 
     def _choose(self, place: int) -> None:
         self._chosen = place
-
-    def _name(self, decision: DecisionWorth) -> str:
-        store = self._stage.store
-        if (deal := decision.deal) is not None and store.statics is not None:
-            levers = {card.lever: card for card in store.statics.levers}
-            return name_deal(self._stage.catalogue, levers, (deal.by, deal.to), deal.give, deal.take)
-        key = f"report.price.{decision.kind}"
-        return self._stage.text(key, name=decision.name) if decision.name else self._stage.text(key)
 
     # ------------------------------------------------------------ both years
 
@@ -182,7 +173,7 @@ class ChangedDecision:
             paint_disc(stage, page, left, y, seat)
             left += DISC + 4
         y = page.paragraph(left + 4, y + 2, width - beside - (left + 4 - x), when, SMALL, colour=QUIET) + 6
-        y = page.paragraph(x, y, width - beside - GAP, self._name(one), TITLE, "bold") + GAP
+        y = page.paragraph(x, y, width - beside - GAP, name_decision(self._stage, one), TITLE, "bold") + GAP
         y = self._paint_answer(page, x, y, width, curves)
         if beside:
             return y
@@ -251,7 +242,7 @@ class ChangedDecision:
             x, y, width, [(1.0, paint_range("lives", lives)), (1.0, paint_range("spared", spared))], stack_below=520
         ) + GAP  # fmt: skip
         if curves and one.weeks:
-            y = both_years_paint(stage, one, self._name(one), curves)(page, x, y, width) + GAP
+            y = both_years_paint(stage, one, name_decision(self._stage, one), curves)(page, x, y, width) + GAP
         note = f"{stage.text('report.what_if.under', lucks=one.done)} {stage.text('scene.end.changed.others')}"
         y = page.paragraph(x, y, width, note, SMALL, colour=QUIET) + GAP
         return self._paint_table(page, x, y, width)

@@ -6,19 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from game.client.components.luck_range import draw_range, find_widest, is_sure
-from game.client.framework.number_text import number_text
+from game.client.components.luck_range import describe_sure, draw_range, find_widest, is_sure, paint_progress
 from game.client.framework.stage import Stage
-from game.client.review.harm_headline import round_tenths
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, BODY, GAP, GREEN, LINE, ORANGE, QUIET, SMALL, SURFACE
+from game.client.ui.theme import BODY, GAP, GREEN, ORANGE, QUIET, SMALL
 from game.client.ui.tone import Colour
 from game.protocol.decision_worth import HabitWorth
 from game.protocol.messages import AskWorth, Welcome, WorthIs
 from game.protocol.view_base import Habit, LuckRange
 
 SCALE_WIDTH: Final = 62.0
-BAR_HEIGHT: Final = 6.0
 AGAIN_WIDTH: Final = 130.0
 
 
@@ -119,20 +116,7 @@ class HabitWorths:
         return find_widest(*map(pick, self.worth.habits))
 
     def _describe(self, found: LuckRange, key: str, digits: int) -> tuple[str, Colour]:
-        """Return a sure difference in words, without a sign: which way it goes is said."""
-        is_better = found.low > 0
-        low, high = (found.low, found.high) if is_better else (-found.high, -found.low)
-        if not round_tenths(low):
-            digits = 1  # a range that holds no zero does not begin at one
-        shown = [one if digits else round_tenths(one) for one in (abs(found.mean), low, high)]
-        mean, least, most = (number_text(one, digits) for one in shown)
-        sentence = f"scene.end.worth.{key}_{'better' if is_better else 'worse'}"
-        return self.stage.text(sentence, mean=mean, low=least, high=most), GREEN if is_better else ORANGE
-
-
-def paint_progress(page: ScrollPage, x: float, y: float, width: float, done: int, lucks: int) -> float:
-    """Draw how many lucks have been played; return the `y` below."""
-    if not page.dry:
-        page.pen.box(x, y, width, BAR_HEIGHT, SURFACE, edge=LINE, radius=2, thick=1)
-        page.pen.box(x, y, width * done / max(lucks, 1), BAR_HEIGHT, BLUE, radius=2)
-    return y + BAR_HEIGHT + 4
+        """Return a sure difference in words, and the colour of the way it goes."""
+        way = f"scene.end.worth.{key}"
+        words = describe_sure(self.stage, found, f"{way}_better", f"{way}_worse", digits=digits)
+        return words, GREEN if found.low > 0 else ORANGE

@@ -6,13 +6,13 @@ from typing import Final
 
 import pygame
 
-from game.client.components.seat_discs import paint_disc
+from game.client.components.portrait import paint_portrait
 from game.client.framework.frame import FOOT, body_box, foot_button_box, seat_colour
 from game.client.framework.page import PageScene
 from game.client.framework.stage import Stage
 from game.client.pages.room_rules import room_rules_paint
 from game.client.pages.seats_in_place import draw_seats
-from game.client.pages.year_ahead import paint_year_ahead
+from game.client.pages.year_ahead import describe_dates, paint_year_ahead
 from game.client.place.backdrop import FAR_AWAY, Backdrop, Dimming, zones_of_levers
 from game.client.place.ground import HIGH, WIDE
 from game.client.place.season import find_season
@@ -49,7 +49,7 @@ SIDE_SHARE: Final = 0.33
 TALL_FROM: Final = 900.0
 """Height from which the seats need no more than `SEATS_WIDTH`, and the place has the rest, in units."""
 SEATS_WIDTH: Final = 960.0
-DISC: Final = 34
+PORTRAIT: Final = 46
 UNLIT: Final = Dimming(GROUND, 0)
 FADE: Final = 170
 """Over what a seat does not reach, 0 to 255."""
@@ -177,7 +177,8 @@ class LobbyScene(PageScene):
         if welcome is None:
             return "", ""
         place = f"{welcome.statics.place} · {welcome.statics.title}"
-        return place, welcome.session_name if welcome.session_name != welcome.statics.title else ""
+        names = [welcome.session_name] if welcome.session_name != welcome.statics.title else []
+        return place, " · ".join((*names, describe_dates(self.stage)))
 
     @property
     def team(self) -> int:
@@ -269,7 +270,7 @@ class LobbyScene(PageScene):
         room = width / 2 if is_beside else width
         bottom = page.heading(x, y, room, text("scene.lobby.title"), text(self._intro_key()))
         if is_beside:
-            return max(bottom, self._paint_teams(page, x + room, y, width - room)) - GAP
+            return max(bottom, self._paint_teams(page, x + room, y, width - room) - GAP) - GAP
         return self._paint_teams(page, x, bottom + 2, width) - GAP
 
     def _intro_key(self) -> str:
@@ -326,15 +327,16 @@ class LobbyScene(PageScene):
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
             top = y
-            paint_disc(self.stage, page, x, y, card.seat, DISC)
-            left = x + DISC + 12
-            y = page.paragraph(left, y - 2, width - DISC - 12, card.title, LARGE, "semibold")
+            held = next((one.held for one in self._list_held() if one.seat == card.seat), "free")
+            paint_portrait(self.stage, page, x, y - 4, card.seat, PORTRAIT, "calm" if held == "computer" else None)
+            left = x + PORTRAIT + 12
+            y = page.paragraph(left, y - 2, width - PORTRAIT - 12, card.title, LARGE, "semibold")
             y = page.text(left, y, text(f"scene.role.{card.role}"), SMALL, colour=QUIET)
-            y = max(y, top + DISC) + 6
+            y = max(y, top + PORTRAIT - 4) + 6
             y = page.paragraph(x, y, width, card.sentences, self._text_size)
             if not page.dry:
                 self._cards[card.seat] = (x - PAD, top - PAD, width + 2 * PAD, 2 * PAD)
-            return self._paint_levers(page, x, y + 6, width, card) + 10
+            return self._paint_levers(page, x, y + 6, width, card) + 4
 
         return paint
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Final
 
 from game.client.framework.stage import Stage
@@ -21,6 +22,7 @@ from game.client.ui.theme import (
     SMALL,
 )
 from game.protocol.static_views import Statics
+from game.text.financial_year import name_financial_year
 
 STRIP: Final = 30.0
 """Height of the rounds in a row, in units."""
@@ -74,6 +76,20 @@ def _paint_rounds(stage: Stage, page: ScrollPage, x: float, y: float, width: flo
             page.pen.line((x + day * step, below + 3), (x + day * step, below + 8), FAINT)
             page.text(x + day * step + 4, below + 2, name, SMALL, colour=QUIET)
     return below + page.line(SMALL) + 2
+
+
+def describe_dates(stage: Stage) -> str:
+    """Return the months that are played and the year whose rules hold in them; empty without a scenario."""
+    statics = stage.store.statics
+    if statics is None:
+        return ""
+    first = date.fromisoformat(statics.first_date)
+    last = first + timedelta(days=statics.rounds * statics.round_days - 1)
+    months = [
+        stage.text("scene.lobby.month", month=stage.text(f"client.month.{day.month}"), year=day.year)
+        for day in (first, last)
+    ]
+    return stage.text("scene.lobby.dates", first=months[0], last=months[1], year=name_financial_year(first))
 
 
 def describe_rounds(stage: Stage, statics: Statics) -> str:

@@ -130,8 +130,10 @@ def list_headings(stage: Stage, store: Store) -> Iterable[PlanText]:
     for key in COMMUNITY_ROWS:
         yield PlanText(COMMUNITY[0] + 14, AREAS[key][1] + ROW_WORDS, stage.text(f"service.{key}.name"), SMALL)
     people = number_text(store.statics.people) if store.statics else ""
-    yield PlanText(30, 530, stage.text("service.home.name"), BODY, "bold")
-    yield PlanText(78, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
+    home = stage.text("service.home.name")
+    yield PlanText(30, 530, home, BODY, "bold")
+    after = max(78.0, 38 + stage.letters.width(home, BODY, "bold"))
+    yield PlanText(after, 531, stage.text("service.home.people", people=people), SMALL, colour=QUIET, room=130)
 
 
 def has_two_hospitals(store: Store) -> bool:

@@ -17,6 +17,7 @@ from game.client.framework.stage import Stage
 from game.client.place.built import Building, building_box, draw_building, find_buildings
 from game.client.place.captions import FIGURES_OF, SWATCH, PlanText, has_two_hospitals, list_headings
 from game.client.place.crowd import Cells, Crowd
+from game.client.place.day_moments import DayMoments
 from game.client.place.ground import (
     COMMUNITY,
     COMMUNITY_ROWS,
@@ -26,6 +27,8 @@ from game.client.place.ground import (
     WIDE,
     Plan,
 )
+from game.client.place.harm_pulses import HarmPulses
+from game.client.place.moment_captions import MomentCaption, draw_captions, list_captions
 from game.client.place.plan_captions import ALERT_ROOM, PlanCaptions, count_ready_today
 from game.client.place.scenery import AMBULANCE, draw_ambulance, draw_scenery
 from game.client.place.season import find_season
@@ -95,6 +98,8 @@ class Place:
         self.buildings: tuple[Building, ...] = ()
         self._beds: list[tuple[pygame.Surface, tuple[int, int]]] = []
         self._texts: list[PlanText] = []
+        self._moments, self._pulses = DayMoments(), HarmPulses()
+        self._said: tuple[MomentCaption, ...] = ()
         self._shown: object = None
         self._has_no_figures = False
         self._has_two = False
@@ -158,10 +163,19 @@ class Place:
         self._has_no_figures = view.day < 1
         captions = PlanCaptions(self.stage, self._letters, self.crowd, self._has_two, self._has_no_figures)
         self._texts = [*list_headings(self.stage, store), *captions.list_texts(view)]
+        self._pulses.show(view, stands=self.stage.settings.reduced_motion)
+        self._moments.show(view, store.statics.round_days if store.statics is not None else 0)
+        self._said = list_captions(self.stage, self._letters, self._moments.shown, self.buildings)
 
     def update(self, seconds: float) -> None:
         """Let people walk on."""
         self.crowd.update(seconds)
+        self._pulses.update(seconds)
+
+    @property
+    def is_still(self) -> bool:
+        """Whether nothing moves: no figure walks, and no ring spreads."""
+        return self.crowd.is_still and self._pulses.is_still
 
     # ------------------------------------------------------------ where things are
 
@@ -188,6 +202,11 @@ class Place:
             return None
         (left, top), scale = self.plan.origin, self.plan.scale
         return self.crowd.at(((position[0] - left) / scale, (position[1] - top) / scale))
+
+    def find_service(self, number: int) -> str:
+        """Return the service in which a figure is; empty for one that is not drawn."""
+        walker = self.crowd.walkers.get(number)
+        return walker.dot.service.removeprefix("second_") if walker is not None else ""
 
     def where(self, number: int) -> tuple[int, int] | None:
         """Return where a figure is in the window."""
@@ -252,6 +271,7 @@ class Place:
                 picture = self._find_ambulance(size)
                 surface.blit(picture, self.plan.point((x - 19 * size, y - 20 * size)))
         self.crowd.draw(surface, self.plan)
+        self._pulses.draw(surface, self.plan, self.crowd.where)
         if has_texts:
             self._draw_texts(surface)
         surface.set_clip(clip)
@@ -279,6 +299,7 @@ class Place:
             pen.text(
                 x, piece.y, piece.text, piece.size, piece.weight, piece.colour, align=align, room=piece.room
             )  # fmt: skip
+        draw_captions(self.stage, pen, self._said)
 
     def list_word_boxes(self) -> list[pygame.Rect]:
         """Return where the words on the plan are, in pixels of the window."""

@@ -226,7 +226,8 @@ def name_flag(stage: Stage, flag: Flag) -> str:
     if flag.kind == "round":
         return stage.text("client.flag.round", number=flag.label)
     name = flag.label or stage.text(f"client.flag.{flag.kind}")
-    return f"{flag.seat} {name}" if flag.seat else name
+    seats = [seat for seat in (flag.seat, flag.other) if seat]
+    return f"{' + '.join(seats)} {name}" if seats else name
 
 
 def smooth(values: Sequence[int]) -> list[float]:

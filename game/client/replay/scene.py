@@ -29,7 +29,7 @@ from game.client.replay.playback import (
     find_previous_mark,
 )
 from game.client.replay.side_panel import SidePanel
-from game.client.replay.timeline import draw_timeline
+from game.client.replay.timeline import draw_neighbours, draw_timeline
 from game.client.ui.inputs import Kind
 from game.client.ui.keys import Shortcut
 from game.client.ui.text_rendering import Pen
@@ -285,6 +285,12 @@ class ReplayScene(PageScene):
             return f"{when} · {self.stage.text(f'scene.replaying.turn_{mark.label}')}"
         return f"{when} · {name_flag(self.stage, mark)}"
 
+    def _list_mark_words(self, mark: Mark) -> tuple[str, ...]:
+        """Return the words for a mark, the longest first: with its date, without, and of a turn in brief."""
+        words = self._mark_text(mark)
+        brief = (self.stage.text(f"scene.replaying.turn_{mark.label}_brief"),) if mark.kind == "turning" else ()
+        return words, words.partition(" · ")[2], *brief
+
     def _add_speed(self, x: float, y: float) -> None:
         widgets, text = self.stage.widgets, self.stage.text
         words = text("scene.replaying.speed")
@@ -321,7 +327,7 @@ class ReplayScene(PageScene):
     @property
     def is_moving(self) -> bool:
         """Whether days are played or people walk."""
-        return self.playback.playing or not self._place.crowd.is_still
+        return self.playback.playing or not self._place.is_still
 
     def update(self, seconds: float) -> None:
         """Play, and move the people."""
@@ -352,6 +358,13 @@ class ReplayScene(PageScene):
         top = height - CONTROLS_HEIGHT - TIMELINE_HEIGHT
         pen.box(0, top, width, CONTROLS_HEIGHT + TIMELINE_HEIGHT, PAPER if self._year_height() else SURFACE, radius=0)
         pen.line((0, top + TIMELINE_HEIGHT), (width, top + TIMELINE_HEIGHT), LINE)
+        left, span = self._line_span()
+        if self._year_height() and self._panel_width():
+            plot_left, _, plot_width, _ = self._year.plot
+            beside = max(left + span, plot_left + plot_width) + PAD
+            box = (beside, top, width - beside - PAD, TIMELINE_HEIGHT)
+            marks = filter_marks(self._feed.marks, self.kind)
+            draw_neighbours(pen, self.stage, box, marks, self._feed.position, self._list_mark_words)
         self._draw_labels(pen, width, height)
 
     def _draw_labels(self, pen: Pen, width: float, height: float) -> None:

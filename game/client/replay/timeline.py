@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 import pygame
@@ -11,7 +11,7 @@ from game.client.connection.turning_points import Mark
 from game.client.framework.stage import Stage
 from game.client.replay.playback import day_x
 from game.client.ui.text_rendering import Pen
-from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, ON_COLOUR, ORANGE, RED, SMALL, SURFACE, Box
+from game.client.ui.theme import BLUE, BLUE_DARK, EDGE, INK, LINE, ON_COLOUR, ORANGE, QUIET, RED, SMALL, SURFACE, Box
 from game.client.ui.tone import Colour
 
 MARK_COLOURS: Final[dict[str, Colour]] = {
@@ -26,6 +26,7 @@ MARK_COLOURS: Final[dict[str, Colour]] = {
     "turning": INK,
 }
 MARK_SIZE: Final = 5.0
+SHAPE_ROOM: Final = 24.0
 
 
 def draw_timeline(
@@ -69,3 +70,28 @@ def _draw_mark(pen: Pen, stage: Stage, flag: Mark, x: float, y: float) -> None:
     else:
         points = [pen.point(x, y - size), pen.point(x + size, y), pen.point(x, y + size), pen.point(x - size, y)]
         pygame.draw.polygon(pen.surface, colour, points)
+
+
+def draw_neighbours(
+    pen: Pen, stage: Stage, box: Box, marks: Sequence[Mark], position: int,
+    name: Callable[[Mark], Sequence[str]],
+) -> None:  # fmt: skip
+    """Write in a box which mark is the newest and which comes next, each behind its shape.
+
+    `name` returns the words for a mark, the longest first; those that fit are written.
+    """
+    x, y, width, height = box
+    line = height / 2
+    past, future = ([one for one in marks if (one.day <= position) is is_past] for is_past in (True, False))
+    # A round begins on the day of other things, which say more.
+    before = max(past, key=lambda one: (one.day, one.kind != "round"), default=None)
+    after = min(future, key=lambda one: (one.day, one.kind == "round"), default=None)
+    for number, (mark, colour) in enumerate(((before, INK), (after, QUIET))):
+        if mark is None:
+            continue
+        most, top = (2 if after is None else 1), y + number * line  # where nothing comes next, the room of both is free
+        room = width - SHAPE_ROOM
+        words = next((one for one in name(mark) if len(pen.letters.wrap(one, room, SMALL)) <= most), "")
+        if words:
+            _draw_mark(pen, stage, mark, x + SHAPE_ROOM / 2 - 4, top + line / 2)
+            pen.paragraph(x + SHAPE_ROOM, top + 1, room, words, SMALL, colour=colour)

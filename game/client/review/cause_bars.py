@@ -64,11 +64,16 @@ def _paint_ends(
     stage: Stage, page: ScrollPage, x: float, y: float, width: float, lines: tuple[CauseLine, ...]
 ) -> float:
     left, room = _bar_span(x, width)
-    if any(line.difference < 0 for line in lines):
-        page.text(left - NUMBER_WIDTH, y, "◀ " + stage.text("review.helped"), SMALL, "semibold", BLUE)
-    if any(line.difference > 0 for line in lines):
-        hurt = stage.text("review.hurt") + " ▶"
-        page.text(left + room + NUMBER_WIDTH, y, hurt, SMALL, "semibold", RED, align="right")
+    helped, hurt = "◀ " + stage.text("review.helped"), stage.text("review.hurt") + " ▶"
+    helps, hurts = (any(sign * line.difference > 0 for line in lines) for sign in (-1, 1))
+    wide, gap = (page.pen.letters.width(helped, SMALL, "semibold"), page.pen.letters.width(hurt, SMALL, "semibold")), 12
+    start, end = left - NUMBER_WIDTH, left + room + NUMBER_WIDTH
+    if helps and hurts:  # long words begin further to the left, rather than over each other
+        start = max(x, min(start, end - sum(wide) - gap))
+    if helps:
+        page.text(start, y, helped, SMALL, "semibold", BLUE)
+    if hurts:
+        page.text(end, y, hurt, SMALL, "semibold", RED, align="right")
     return y + page.line(SMALL) + 6
 
 

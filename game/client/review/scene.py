@@ -17,6 +17,7 @@ from game.client.review.cause_bars import patients_paint
 from game.client.review.figure_list import figures_paint
 from game.client.review.patient_story import story_paint
 from game.client.review.phone_answers import phone_paint
+from game.client.review.price_card import PRICES_HEIGHT, PriceQuestion
 from game.client.review.spare_room import Column, SpareRoom, fill_below
 from game.client.ui.scroll_page import Paint, ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GAP, GREEN, GREEN_PALE, LARGE, PAD, QUIET, RED, SMALL, YELLOW
@@ -44,6 +45,16 @@ class ReviewScene(ReadyPage):
     def __init__(self, stage: Stage) -> None:
         super().__init__(stage)
         self._backdrop = Backdrop()
+        self._question = PriceQuestion(stage)
+
+    def dependencies(self) -> object:
+        """Return what the page depends on."""
+        return super().dependencies(), self.stage.store.prices
+
+    def update(self, seconds: float) -> None:
+        """Ask once what the own decisions have moved, also after the connection was made again."""
+        self._question.ask_once()
+        super().update(seconds)
 
     def draw_ground(self, surface: pygame.Surface) -> None:
         """Draw the place as the round has left it, faintly."""
@@ -143,7 +154,12 @@ class ReviewScene(ReadyPage):
             return published(page, x, staff(page, x, y, width) + GAP if with_staff else y, width)
 
         y = page.card(x, y, width, both) + GAP * 1.5
-        return self._paint_brief_card(page, x, y, width) - GAP * 1.5
+        y = self._paint_brief_card(page, x, y, width)
+        prices = self._question.paint()
+        if prices is not None:
+            stripe = seat_colour(stage, stage.store.own_seat)
+            y = page.card(x, y, width, prices, stripe=stripe, least=PRICES_HEIGHT) + GAP * 1.5
+        return y - GAP * 1.5
 
     def _paint_habits(self, page: ScrollPage, x: float, y: float, width: float) -> float:
         """Paint what helped in a crisis and can be carried on, and where that is decided; nothing after the last."""
@@ -167,14 +183,19 @@ class ReviewScene(ReadyPage):
         own = text("review.brief")
         page.text(x, y, own, BODY, "bold")
         private = text("scene.common.only_you")
-        page.text(x + width, y + 1, private, SMALL, colour=QUIET, align="right")
-        page.icon(x + width - page.pen.letters.width(private, SMALL) - 20, y + 2, "lock", 14, QUIET)
         score = text("review.score", score=store.seat.score)
         colour = GREEN if store.seat.score >= TARGET_SCORE else RED
-        after = x + page.pen.letters.width(own, BODY, "bold") + 14
-        if after + page.pen.letters.width(score, BODY, "semibold") > x + width - 150:
-            y, after = y + page.line(BODY, "bold"), x
-        y = page.text(after, y, score, BODY, "semibold", colour) + 6
+        letters, line = page.pen.letters, page.line(BODY, "bold")
+        after, wide = x + letters.width(own, BODY, "bold") + 14, letters.width(score, BODY, "semibold")
+        lock = x + width - letters.width(private, SMALL) - 20
+        # A long title leaves its line to itself, and so does a long score.
+        is_beside = after <= lock
+        score_y = y if after + wide + 14 <= (lock if is_beside else x + width) else y + line
+        private_y = y if is_beside else score_y + line if x + wide + 14 > lock else y + line
+        page.text(after if score_y == y else x, score_y, score, BODY, "semibold", colour)
+        page.text(x + width, private_y + 1, private, SMALL, colour=QUIET, align="right")
+        page.icon(lock, private_y + 2, "lock", 14, QUIET)
+        y = max(score_y, private_y) + line + 6
         states = {state.goal: state for state in store.seat.goals}
         goals = [goal_paint(self.stage, goal, states.get(goal.goal), brief=True) for goal in store.brief.goals]
         columns = 2 if width > 480 else 1
@@ -191,10 +212,14 @@ class ReviewScene(ReadyPage):
         text = self.stage.text
 
         def paint(page: ScrollPage, x: float, y: float, width: float) -> float:
-            page.text(x, y, text("review.called"), BODY, "bold")
-            before = text(f"review.{self._name_comparison(review)}")
+            called, before = text("review.called"), text(f"review.{self._name_comparison(review)}")
             went = text(f"review.went_{review.went}", before=before)
-            y = page.text(x + width, y, went, BODY, "semibold", align="right") + 6
+            page.text(x, y, called, BODY, "bold")
+            letters = page.pen.letters
+            if letters.width(called, BODY, "bold") + letters.width(went, BODY, "semibold") + 14 > width:
+                y = page.paragraph(x, y + page.line(BODY, "bold"), width, went, BODY, "semibold") + 6
+            else:
+                y = page.text(x + width, y, went, BODY, "semibold", align="right") + 6
             if not review.called:
                 return page.paragraph(x, y, width, text("review.nobody_called"), BODY, colour=QUIET)
             words = [text(f"review.call_{prediction}") for _, prediction in review.called]

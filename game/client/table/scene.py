@@ -73,7 +73,7 @@ class TableScene(PageScene):
     @property
     def is_moving(self) -> bool:
         """Whether people walk."""
-        return self.shows_place and not self._place.crowd.is_still
+        return self.shows_place and not self._place.is_still
 
     @property
     def _is_seated(self) -> bool:

@@ -151,6 +151,9 @@ class Board:
                 opened = [("", seat) for seat in "CKM"]
             for self.drafts.open_change, self.drafts.open_colleague in opened:
                 lay_out_page(log, part, box, page.paint)
+            if part == "deal" and self.drafts.deal is not None:
+                for self.drafts.deal.to in "CKM":  # a deal with each colleague: the last is that of the foot
+                    lay_out_page(log, part, box, page.paint)
         return log.made
 
 

@@ -4,12 +4,15 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
+from game.client.board.drafts.deal_draft import choose_first_money
 from game.client.board.panels.change_sheet import ChangeSheet
 from game.client.components import purse
 from game.client.gallery import sample_cards, sample_game
 from game.protocol.actions import Sign
+from game.protocol.bounds import DEAL_MONEY_STEP
 from game.protocol.seat_views import Can
 from tests.kit.client_driver import ClientDriver
+from tests.kit.layout_checks import record_texts
 
 
 def test_own_purse_text(hands):
@@ -86,3 +89,42 @@ def test_agreement_names_pooled_levers():
         "Set by the shared purse this round: Escalation beds 25 beds; Home-care rounds staffed 84 places.",
     ]
     hands.close()
+
+
+@pytest.mark.parametrize(
+    ("balance", "first"), [(None, 100), (1000, 100), (100, 100), (99, 75), (60, 50), (20, 25), (0, 25), (-1900, 25)]
+)
+def test_deal_begins_with_what_is_there(balance, first):
+    """A deal began with £100k, also from a purse that was £1.9m in deficit."""
+    assert choose_first_money(balance) == first
+    assert first % DEAL_MONEY_STEP == 0
+
+
+def begin_deal(hands, thousands):
+    full = sample_game.full("plan")
+    seat = replace(full.seat, purse=replace(full.seat.purse, value=thousands))
+    hands.tell(replace(full, seat=seat, version=hands.app.store.version + 1))
+    hands.talk_to("M").press("deal.M")
+    _, content = record_texts(hands.app)
+    return " ".join(text.text for text in content)
+
+
+def test_offered_money_is_beside_the_purse(hands):
+    shown = begin_deal(hands, 160)
+    assert hands.scene.drafts.deal.give[0].money == 100
+    assert "Your purse so far: £160k." in shown
+    assert "in deficit" not in shown
+
+
+def test_money_beyond_the_purse_warns(hands):
+    shown = begin_deal(hands, -40)
+    assert hands.scene.drafts.deal.give[0].money == DEAL_MONEY_STEP
+    assert "Paying this leaves it in deficit." in shown
+
+
+def test_fund_cannot_be_promised(hands):
+    """The winter fund was in no list of a deal with C, and nothing said why."""
+    hands.talk_to("C").press("deal.C")
+    _, content = record_texts(hands.app)
+    shown = " ".join(text.text for text in content)
+    assert "C shares out “Winter fund” between its uses: a deal cannot promise a share." in shown

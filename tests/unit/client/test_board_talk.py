@@ -4,8 +4,9 @@ import pytest
 from msgspec.structs import replace
 
 from game.client.board.conversation import format_remark
-from game.client.board.drafts.deal_draft import FIRST_MONEY_THOUSANDS
+from game.client.board.drafts.deal_draft import choose_first_money
 from game.client.board.panels.colleague_sheet import LEVER_OFFERS
+from game.client.components.purse import own_balance
 from game.client.gallery import sample_game
 from game.protocol.actions import OfferDeal, Say, Term
 from game.protocol.public_views import SaidView
@@ -108,7 +109,8 @@ def test_deal_begins_with_named_lever(table):
         hands.press(f"deal.{seat}")
         line = hands.scene.drafts.deal.take[0]
         assert (line.what, line.lever, line.value) == ("promise", said.lever, said.value)
-        assert hands.scene.drafts.deal.give[0].money == (said.thousands or FIRST_MONEY_THOUSANDS)
+        first = choose_first_money(own_balance(hands.app.stage))
+        assert hands.scene.drafts.deal.give[0].money == (said.thousands or first)
         hands.press("deal.leave")
         hands.frames(3)
     assert named, "no colleague named a lever"

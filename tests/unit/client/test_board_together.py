@@ -190,10 +190,28 @@ def test_deal_is_composed_by_keyboard(hands):
     assert hands.actions == [
         OfferDeal(
             "M",
-            (Term("money", value=150), Term("truce")),
+            (Term("money", value=75), Term("truce")),
             (Term("promise", "care_rounds", "not_below", 75, 2),),
         )
     ]
+
+
+def test_offer_stays_in_sight(hands):
+    """The sentence of a deal and its button were below everything that one sets, out of sight."""
+    hands.talk_to("M").press("deal.M")
+    panel = hands.scene.panel
+    assert panel is not None
+    offer = hands.widgets.find("deal.offer")
+    assert offer is not None
+    assert offer.area is None, "in the foot, which does not scroll"
+    texts = []
+    hands.widgets.drawn_texts = texts
+    hands.app.build()
+    hands.widgets.drawn_texts = None
+    tops = {one.text.split(":")[0]: one.rect.top for one in texts}
+    assert tops["You give"] < tops["I give"], "what is offered is said first"
+    hands.press("deal.leave")
+    assert hands.scene.drafts.deal is None
 
 
 def test_accepted_offer_closes_composer(hands):

@@ -1,7 +1,9 @@
 """What a commissioner and a manager read of changes in a game played by hand, and what was untrue in it."""
 
+import pytest
 from msgspec.structs import replace
 
+from game.client.board.panels.change_wording import describe_half
 from game.client.gallery import sample_game
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
@@ -81,3 +83,21 @@ def test_answer_on_the_phone_has_its_price():
     hands = ClientDriver(sample_game.seat_messages("phone", "P", view=view))
     assert TEXT.text("scene.phone.costs", days=TEXT.counted("scene.common.days", 1)) in read(hands)
     hands.close()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"decided": 100}, ""),
+        ({"decided": 50}, "Half decided: it waits for what the people asked will say."),
+        ({"decided": 50, "unsigned": ("C", "M")}, "Half decided: it waits for the signature of C, M."),
+        ({"decided": 50, "state": "stuck"}, "Half decided: two rivals hold each other up"),
+        ({"decided": 50, "state": "withdrawn"}, ""),
+    ],
+)
+def test_half_decided_says_what_it_waits_for(hands, changes, words):
+    """“decided 50 %” stood there, and nothing said of what that is half."""
+    proposal = replace(sample_game.proposals()[0], **({"state": "decided", "unsigned": ()} | changes))
+    found = describe_half(hands.app.stage, proposal)
+    assert found.startswith(words)
+    assert bool(found) is bool(words)

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from game.errors import JournalError
-from game.session.outcome import BranchWanted, DecisionsWanted, Wanted, WhatIfWanted, WorthWanted
+from game.session.outcome import BranchWanted, DecisionsWanted, PricesWanted, Wanted, WhatIfWanted, WorthWanted
 from server.cohort import Task
 from server.journal_answers import JournalAnswers
+from server.review_runs import ReviewRuns
 from server.room_branches import RoomBranches, find_free_path
 from server.what_if_runs import WhatIfRuns
 from server.worth_runs import WorthRuns
@@ -24,14 +25,18 @@ from tests.kit.patience import PATIENCE_SECONDS
 class Room:
     """Notes what the answers ask of the room."""
 
-    def __init__(self) -> None:
+    def __init__(self, phase: str = "review", round: int = 1) -> None:
         self.done: list[tuple[str, Any]] = []
+        self.phase, self.round = phase, round
 
     def finish_what_if(self, _now: float, wanted: WhatIfWanted, result: object) -> None:
         self.done.append((wanted.decision, result))
 
     def show_worth(self, _now: float, wanted: WorthWanted, found: object) -> None:
         self.done.append((wanted.decision, found))
+
+    def show_prices(self, _now: float, wanted: PricesWanted, found: object) -> None:
+        self.done.append((wanted.seats[0], found))
 
     def notice(self, _now: float, key: str, sentence: str) -> None:
         self.done.append((key, sentence))
@@ -96,6 +101,42 @@ async def test_unknown_worth_is_told(
     room, noted = await ask(WorthWanted(1, decision), tmp_path)
     assert room.done == [(decision, None)]
     assert [(event, values["kind"]) for event, values in noted] == [("worth_failed", type(error).__name__)]
+
+
+@pytest.mark.parametrize("error", ERRORS, ids=lambda error: type(error).__name__)
+async def test_unknown_prices_are_told(error: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(ReviewRuns, "work_out", fail)
+    room, noted = await ask(PricesWanted(1, 1, ("P",)), tmp_path)
+    assert room.done == [("P", None)]
+    assert [(event, values["kind"]) for event, values in noted] == [("prices_failed", type(error).__name__)]
+
+
+async def test_prices_are_dropped_with_the_review(tmp_path: Path) -> None:
+    """Nothing is read or played for a room that has gone on; there is no such file."""
+    room = Room("plan")
+    runs = ReviewRuns(tmp_path / "missing.samedirection", lambda task: task(room, 0.0))  # pyright: ignore
+    async with asyncio.timeout(PATIENCE_SECONDS):
+        await runs.work_out(PricesWanted(1, 1, ("P",)))
+        room.phase = "review"
+        with pytest.raises(JournalError):
+            await runs.work_out(PricesWanted(1, 1, ("P",)))
+    runs.close()
+
+
+async def test_one_pool_leaves_the_other_alone() -> None:
+    """Ending the processes of one pool ended those of all that began after it."""
+    first, second = YearWorkers(1), YearWorkers(1)
+    try:
+        assert await first.run(int, "1") == 1
+        assert await second.run(int, "2") == 2
+        first.close()
+        assert await second.run(int, "3") == 3
+    finally:
+        first.close()
+        second.close()
 
 
 @pytest.mark.parametrize(("cores", "workers"), [(None, 1), (1, 1), (2, 1), (3, 2), (4, 3), (64, 3)])

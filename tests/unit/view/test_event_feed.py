@@ -12,6 +12,7 @@ from game.protocol.actions import (
     ChangePlaces,
     DropInvoice,
     Huddle,
+    JoinForces,
     MendProblem,
     Object,
     OfferDeal,
@@ -71,6 +72,18 @@ def test_struck_deal_is_marked_with_both_seats() -> None:
     desk.do("P", AnswerDeal("deal:C:3:1", accept=True))
     marks = [flag for flag in year_flags(dated_events(desk.reading)) if flag.kind == "deal"]
     assert marks == [Flag(56, "deal", "C", "", "P")]
+
+
+def test_joined_change_is_marked_with_both_seats() -> None:
+    """Two seats had made one change of their ideas, and the year named the one that had proposed first."""
+    desk = desk_at(round=3)
+    first = desk.do("M", Propose("home_first", "Home", "now")).thing
+    second = desk.do("P", Propose("ready_to_go_ward", "Ward", "now")).thing
+    desk.do("M", JoinForces(second))
+    assert {one.other for one in year_flags(dated_events(desk.reading)) if one.kind == "proposal"} == {None}
+    desk.do("P", JoinForces(first))
+    flags = [one for one in year_flags(dated_events(desk.reading)) if one.kind == "proposal"]
+    assert {"M", "P"} in [{one.seat, one.other} for one in flags]
 
 
 def test_feed_shows_problem_and_its_fix() -> None:

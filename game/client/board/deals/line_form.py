@@ -9,8 +9,8 @@ from typing import Final, cast
 from game.client.board.deals.deal_wording import changes_nothing, present_value_text, promise_effect_text
 from game.client.board.drafts.deal_draft import Bound, DealDraft, LineDraft, LineKind, Side
 from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
-from game.client.components.purse import is_same_purse, purse_of
-from game.client.framework.number_text import number_text
+from game.client.components.purse import is_same_purse, own_balance, purse_of
+from game.client.framework.number_text import figure_text, number_text
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BODY, INK, ORANGE, QUIET, SMALL
@@ -98,7 +98,18 @@ class LineForm:
         label = self.stage.text("scene.common.thousand", number=number_text(self.line.money))
         bounds = (DEAL_MONEY_STEP, MAX_DEAL_MONEY, DEAL_MONEY_STEP)
         y = self._slider(page, x, y, width, "money", self.line.money, bounds, label, move)
-        return page.paragraph(x, y, width, self._payment_text(), SMALL, colour=QUIET)
+        y = page.paragraph(x, y, width, self._payment_text(), SMALL, colour=QUIET)
+        return self._paint_balance(page, x, y, width) if self.side == "give" else y
+
+    def _paint_balance(self, page: ScrollPage, x: float, y: float, width: float) -> float:
+        """Paint what the own purse has over so far, as a warning where the payment is more than that."""
+        seat, left = self.stage.store.seat, own_balance(self.stage)
+        if seat is None or seat.purse is None or left is None:
+            return y
+        is_short = left < self.line.money
+        inside = figure_text(self.stage.catalogue, seat.purse.value, seat.purse.digits, seat.purse.unit)
+        words = self.stage.text(f"client.deal.balance{'_short' if is_short else ''}", inside=inside)
+        return page.paragraph(x, y, width, words, SMALL, "semibold", ORANGE if is_short else INK)
 
     def _payment_text(self) -> str:
         stage, own, other = self.stage, self.stage.store.own_seat, self.draft.to

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from game.protocol.actions import OfferDeal, Term
-from game.protocol.bounds import ActionId
+from game.protocol.bounds import DEAL_MONEY_STEP, ActionId
 from game.protocol.refusals import Refusal
 from game.protocol.static_views import LeverCard
 
@@ -16,6 +16,7 @@ Bound = Literal["not_below", "not_above"]
 Side = Literal["give", "take"]
 
 FIRST_MONEY_THOUSANDS: Final = 100
+"""What a deal begins with where the purse is not known, or has as much."""
 DEAL_PAGE: Final = "deal"
 """Name of the page on which it is composed."""
 
@@ -87,12 +88,26 @@ class DealDraft:
         return "refused"
 
 
-def new_line(levers: Sequence[LeverCard], values: Mapping[str, int], *, money: bool = True) -> LineDraft:
+def choose_first_money(balance: int | None) -> int:
+    """Return the sum with which a line begins: no more than a purse has over, in steps; `None` is not known.
+
+    A purse in deficit can still pay, so it begins with the smallest sum.
+    """
+    if balance is None:
+        return FIRST_MONEY_THOUSANDS
+    return max(DEAL_MONEY_STEP, min(FIRST_MONEY_THOUSANDS, balance // DEAL_MONEY_STEP * DEAL_MONEY_STEP))
+
+
+def new_line(
+    levers: Sequence[LeverCard], values: Mapping[str, int], *, money: bool = True,
+    thousands: int = FIRST_MONEY_THOUSANDS,
+) -> LineDraft:  # fmt: skip
     """Return a first line: a promise where the side has a lever, otherwise money or else a truce.
 
-    `values` holds the levers' present values where they are known. Without `money` none can pass.
+    `values` holds the levers' present values where they are known. Without `money` none can pass; `thousands` is what
+    a line of money begins with.
     """
-    line = LineDraft("money" if money else "truce")
+    line = LineDraft("money" if money else "truce", thousands)
     if levers:
         line.what = "promise"
         line.choose_lever(levers[0], values)
@@ -100,15 +115,17 @@ def new_line(levers: Sequence[LeverCard], values: Mapping[str, int], *, money: b
 
 
 def new_deal(
-    to: str, own: Sequence[LeverCard], theirs: Sequence[LeverCard], values: Mapping[str, int], *, money: bool = True
-) -> DealDraft:
+    to: str, own: Sequence[LeverCard], theirs: Sequence[LeverCard], values: Mapping[str, int], *, money: bool = True,
+    thousands: int = FIRST_MONEY_THOUSANDS,
+) -> DealDraft:  # fmt: skip
     """Return a first draft: money for a promise of theirs, or where they have no lever, a promise for money.
 
-    Without `money`, between seats that share a purse, a promise of each side.
+    Without `money`, between seats that share a purse, a promise of each side. The own side's money begins with
+    `thousands`.
     """
     if not money:
         give, take = (new_line(levers, values, money=False) for levers in (own, theirs))
         return DealDraft(to, [give], [take])
     if theirs:
-        return DealDraft(to, [LineDraft()], [new_line(theirs, values)])
-    return DealDraft(to, [new_line(own, values)], [LineDraft()])
+        return DealDraft(to, [LineDraft(money=thousands)], [new_line(theirs, values)])
+    return DealDraft(to, [new_line(own, values, thousands=thousands)], [LineDraft()])

@@ -6,9 +6,9 @@ from typing import Final
 
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import BLUE, GREEN, LINE, RED, SMALL
+from game.client.ui.theme import BLUE, GREEN, LINE, QUIET, RED, SMALL
 from game.client.ui.tone import Colour
-from game.protocol.public_views import ProposalView
+from game.protocol.public_views import ProposalView, is_on_table
 from game.protocol.static_views import ChangeCard
 
 BAR: Final = 8.0
@@ -42,11 +42,27 @@ def paint_progress(stage: Stage, page: ScrollPage, x: float, y: float, width: fl
         page.text(x + width, y, value, SMALL, "semibold", align="right")
         middle = y + page.line(SMALL) / 2 - BAR / 2
         paint_bar(page, x + name_room, middle, width - name_room - 52, percent, colour)
+        if page.area is not None and not page.dry:
+            page.widgets.hint((x, y, width, page.line(SMALL) + 2), stage.text(f"{key}_help"), area=page.area)
         y += page.line(SMALL) + 2
+    waits = describe_half(stage, proposal)
+    if waits:
+        y = page.paragraph(x, y, width, waits, SMALL, colour=QUIET)
     if proposal.days_lost:
         lost = stage.catalogue.counted("client.changes.lost", proposal.days_lost)
         y = page.paragraph(x, y, width, lost, SMALL, "semibold", RED)
     return y + 6
+
+
+def describe_half(stage: Stage, proposal: ProposalView) -> str:
+    """Return what a change waits for that is announced and not yet decided; empty for others."""
+    if proposal.decided >= 100 or not is_on_table(proposal):
+        return ""
+    if proposal.state == "stuck":
+        return stage.text("client.changes.half_rivals")
+    if proposal.unsigned:
+        return stage.text("client.changes.half_unsigned", seats=", ".join(proposal.unsigned))
+    return stage.text("client.changes.half_asking")
 
 
 def paint_bar(page: ScrollPage, x: float, y: float, width: float, percent: int, colour: Colour) -> None:

@@ -16,15 +16,16 @@ from game.client.board.action_buttons import (
     paint_action_buttons,
     priced_button,
 )
+from game.client.board.colleague_standing import STANDING, describe_standing, describe_worry, find_mood, paint_worry
+from game.client.board.colleague_wording import describe_presence, find_card, list_requests, name_holder
 from game.client.board.conversation import find_remarks_by, make_question_buttons, paint_remarks
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
-from game.client.board.drafts.deal_draft import DEAL_PAGE, DealDraft, new_deal
-from game.client.board.panels.colleague_wording import describe_presence, list_requests
+from game.client.board.drafts.deal_draft import DEAL_PAGE, DealDraft, choose_first_money, new_deal
 from game.client.board.panels.shadowed_side import paint_concerns, paint_figures, paint_goals
 from game.client.components.lever_wording import known_lever_values, lever_value_text, promisable_levers
-from game.client.components.purse import is_same_purse
-from game.client.components.seat_discs import paint_disc
+from game.client.components.portrait import Mood, paint_portrait
+from game.client.components.purse import is_same_purse, own_balance
 from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BODY, LARGE, QUIET, SMALL, TITLE
@@ -37,7 +38,7 @@ from game.text.quotation import quote
 
 LEVER_OFFERS: Final = ("help_price", "help_swap")
 """Answers that name a lever the colleague would move, and how far."""
-DISC: Final = 40.0
+PORTRAIT: Final = 76.0
 CLOSE: Final = 34.0
 TWO_COLUMNS_FROM: Final = 620.0
 
@@ -49,6 +50,7 @@ class ColleagueSheet:
     depends_on: ClassVar[Dependencies] = (
         action_buttons.DEPENDS_ON
         | conversation.REMARKS_BY
+        | STANDING
         | Dependencies(
             rebuild=(
                 "seat.seat", "public.seats", "public.shadow_wishes", "public.changing_places", "seat.shadowing.seat",
@@ -90,15 +92,30 @@ class ColleagueSheet:
     def _head(self, page: ScrollPage, x: float, y: float, width: float, card: SeatCard) -> float:
         """Paint who they are, and the button that closes the sheet."""
         stage = self.stage
-        paint_disc(stage, page, x, y, card.seat, DISC)
+        mood = find_mood(stage, card.seat)
+        paint_portrait(stage, page, x, y, card.seat, PORTRAIT, mood)
         page.button(
             "colleague.close", (x + width - CLOSE, y - 2, CLOSE, CLOSE), "", self._close, kind="quiet", icon="x",
             describe=stage.text("client.changes.close"),
         )  # fmt: skip
-        left, room = x + DISC + 12, width - DISC - CLOSE - 28
-        bottom = page.paragraph(left, y - 1, room, card.title, TITLE, "bold")
-        who = describe_presence(stage, card.seat)
-        return max(y + DISC, page.paragraph(left, bottom, room, who, SMALL, colour=QUIET))
+        left, room = x + PORTRAIT + 14, width - PORTRAIT - CLOSE - 30
+        bottom = page.paragraph(left, y - 1, room, name_holder(stage, card), TITLE, "bold")
+        bottom = page.paragraph(left, bottom, room, describe_presence(stage, card), SMALL, colour=QUIET) + 2
+        bottom = self._paint_standing(page, left, bottom, room, card.seat, mood)
+        worry = describe_worry(stage, card.seat)
+        if worry:
+            bottom = paint_worry(page, left, bottom, room, worry)
+        return max(y + PORTRAIT, bottom)
+
+    def _paint_standing(
+        self, page: ScrollPage, x: float, y: float, width: float, seat: Seat, mood: Mood | None
+    ) -> float:
+        """Paint in words what the face says, with what has passed between the two; of people only the latter."""
+        stage, passed = self.stage, describe_standing(self.stage, seat)
+        if mood is not None:
+            words = stage.text(f"client.team.mood_{mood}")
+            passed = stage.text("client.team.standing", mood=words, passed=passed) if passed else words
+        return page.paragraph(x, y, width, passed, SMALL) + 2
 
     def _close(self) -> None:
         self.drafts.open_colleague = ""
@@ -227,7 +244,8 @@ class ColleagueSheet:
         if draft is None or draft.to != seat:
             own, theirs = promisable_levers(stage, stage.store.own_seat), promisable_levers(stage, seat)
             money = not is_same_purse(stage, stage.store.own_seat, seat)
-            draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money)
+            first = choose_first_money(own_balance(stage))
+            draft = new_deal(seat, own, theirs, known_lever_values(stage), money=money, thousands=first)
             self._use_last_offer(draft, seat)
             stage.widgets.forget_offsets(f"panel.{DEAL_PAGE}.")
         self.drafts.deal, self.drafts.open_colleague = draft, ""
@@ -244,10 +262,3 @@ class ColleagueSheet:
         draft.take[0].ask_for(card, offers[-1].value, known_lever_values(stage).get(card.lever, card.start))
         if offers[-1].thousands and draft.give and draft.give[0].what == "money":
             draft.give[0].money = offers[-1].thousands
-
-
-def find_card(stage: Stage, seat: Seat) -> SeatCard | None:
-    """Return a colleague's card; none for the own seat and for one that is not at the table."""
-    statics = stage.store.statics
-    seats = statics.seats if statics is not None and seat != stage.store.own_seat else ()
-    return next((card for card in seats if card.seat == seat), None)
