@@ -102,6 +102,7 @@ def test_deal_begins_with_what_is_there(balance, first):
 
 def begin_deal(hands, thousands):
     full = sample_game.full("plan")
+    assert full.seat is not None and full.seat.purse is not None
     seat = replace(full.seat, purse=replace(full.seat.purse, value=thousands))
     hands.tell(replace(full, seat=seat, version=hands.app.store.version + 1))
     hands.talk_to("M").press("deal.M")
