@@ -48,12 +48,12 @@ class Look:
     skin: Rgb
     hair: Rgb
     lips: Rgb
-    cut: Literal["bob", "short", "bun", "beard"]
+    cut: Literal["bob", "cropped", "bun", "beard"]
 
 
 LOOKS: Final[dict[Role, Look]] = {
     "commissioner": Look((240, 205, 178), (176, 176, 180), (138, 52, 50), "bob"),
-    "provider": Look((224, 182, 148), (92, 70, 52), (122, 56, 48), "short"),
+    "provider": Look((224, 182, 148), (92, 70, 52), (122, 56, 48), "cropped"),
     "clinical": Look((136, 92, 66), (36, 30, 30), (56, 18, 20), "bun"),
     "manager": Look((192, 142, 104), (44, 38, 36), (226, 188, 160), "beard"),
 }

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from game.client.components.lever_wording import find_mark
-from game.scenario.load import load
 from game.view.statics import statics
+from tests.kit.desk import desk_at
 
 
 def test_mark_is_that_of_the_setting() -> None:
-    cards = statics(load("winter_pressures")).levers
-    levers = {card.lever: card for card in cards}
+    levers = {card.lever: card for card in statics(desk_at().setup).levers}
     assert [find_mark(levers["next_bed"], value) for value in (0, 1, 2)] == ["own", "own", "patients"]
-    assert [find_mark(levers["referral_rule"], value) for value in (0, 1, 2)] == ["own", "patients", "own"]
     assert find_mark(levers["home_care_rounds"], 81) == "patients"

@@ -65,7 +65,7 @@ def test_say_do_gap_in_degrees(said: DaysByMark | None, done: DaysByMark, degree
 def test_days_are_counted_by_mark() -> None:
     desk = desk_at()
     desk.do("M", SetLever("home_care_rounds", 72))
-    desk.do("M", SetLever("next_bed", 2))
+    desk.do("M", SetLever("next_bed", 1))
     assert days_by_mark(desk.table, "M") == (1, 1, 0, 0)
     assert days_by_mark(desk.table, "C") == (0, 0, 0, 0)
     assert days_by_mark(desk.table, "M", from_round=2) == (0, 0, 0, 0)
