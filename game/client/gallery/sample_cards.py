@@ -88,13 +88,14 @@ _SEATS: Final = (
 def _range(
     lever: str, seat: str, name: str, sentence: str, gains: str, pays: str, unit: str,
     bounds: tuple[int, int, int, int], bites: int, counts_as: Mark, purse: Purse = "none",
-    money: tuple[tuple[int, int], ...] = (), points: Points = (),
+    money: tuple[tuple[int, int], ...] = (), points: Points = (), unit_one: str = "",
 ) -> LeverCard:  # fmt: skip
     least, most, step, start = bounds
     return LeverCard(
         lever=lever, seat=seat, form="range", name=name, sentence=sentence, gains=gains, pays=pays, unit=unit,
-        minimum=least, maximum=most, step=step, start=start, options=(), uses=(), days=1, bites_after=bites,
-        counts_as=counts_as, purse=purse, money=money, relief=_relief(range(least, most + 1, step), start, points),
+        unit_one=unit_one, minimum=least, maximum=most, step=step, start=start, options=(), uses=(), days=1,
+        bites_after=bites, counts_as=counts_as, purse=purse, money=money,
+        relief=_relief(range(least, most + 1, step), start, points),
     )  # fmt: skip
 
 
@@ -157,6 +158,7 @@ LEVERS: Final = (
         "senior_lists", "K", "Seniors at the front door", "Senior doctor sessions a day in the emergency department.",
         "People who avoid an admission they do not need.", "Ward rounds finish late; clinics are cancelled.",
         "sessions a day", (0, 4, 1, 1), 3, "patients", points=(("wards", 40), ("front_door", 20), ("safety", -40)),
+        unit_one="session a day",
     ),
     _options(
         "go_home", "K", "When someone may go home", "How sure you want to be before you send a patient home.",
