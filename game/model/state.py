@@ -6,6 +6,7 @@ field read into arithmetic goes through `np.int64`, `np.uint64` or `np.float64`.
 """
 
 import hashlib
+from struct import Struct
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -59,6 +60,7 @@ STAFF = np.dtype(
     ]
 )
 SETTINGS = np.dtype([(parameter.name, "<f8") for parameter in PARAMETERS])
+_NUMBERS = Struct(f"{len(PARAMETERS)}d")
 _SCALED = np.array([parameter.scaled for parameter in PARAMETERS])
 
 _CLOCK_INTEGERS = (
@@ -207,7 +209,9 @@ def _settings_values(settings: Settings) -> Array:
 
 def write_settings(world: World, settings: Settings) -> None:
     """Put today's parameters into a place: as plain numbers, since NumPy copies a record field by field."""
-    np.frombuffer(world.settings, dtype=np.float64)[:] = _settings_values(settings)
+    is_standard = settings.get("population") == STANDARD_POPULATION
+    values = settings.values if is_standard else _settings_values(settings).tolist()
+    _NUMBERS.pack_into(world.settings.view(np.uint8).data, 0, *values)
 
 
 def new_world(

@@ -4,6 +4,7 @@ North is patients; each seat's own interests are in its own corner, so rival sel
 spreads the arrows. An arrow is the mean of the directions of a seat's days.
 """
 
+from functools import lru_cache
 from math import acos, cos, degrees, radians, sin, sqrt
 from typing import Final, NamedTuple
 
@@ -13,6 +14,8 @@ from game.rules.table import Table
 
 CORNER: Final[dict[int, float]] = {0: 270.0, 1: 90.0, 2: 225.0, 3: 135.0}
 """Degrees clockwise from north of each seat's own corner, by its place in the seat order."""
+
+GAPS_KEPT: Final = 4_096
 
 DaysByMark = tuple[int, int, int, int]
 """Leadership days by what they count as, in the order of `MARKS`."""
@@ -67,6 +70,7 @@ def alignment(arrows: list[tuple[float, float]]) -> int:
     return round(100 * sqrt(mean[0] ** 2 + mean[1] ** 2) * len(arrows) / sum(lengths))
 
 
+@lru_cache(maxsize=GAPS_KEPT)
 def say_do_gap(said: DaysByMark | None, done: DaysByMark, place: int) -> int:
     """Return the degrees between the planned and the actual direction; −1 without both."""
     if said is None or not sum(done):

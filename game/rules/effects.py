@@ -44,7 +44,7 @@ from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Payment, Proposal
 from game.rules.worries import is_true
 
-LINES_KEPT: Final = 4_096
+LINES_KEPT: Final = 8_192
 """Rows of tables; about twice as many as pricing the decisions of a whole game meets; about a kilobyte each."""
 
 _rows = attrgetter(*(name for name in Table.__struct_fields__ if name not in ("day", "phase", "stops")))
@@ -148,28 +148,14 @@ def forces(setup: GameSetup, table: Table, day: int) -> list[Force]:
 def list_lines(setup: GameSetup, table: Table, day: int) -> Iterator[Line]:
     """Yield the lines of all forces in catalogue order; `day` decides only which pool is in force."""
     pool = find_active_pool(setup, table, day)
-    for lever in setup.levers:
-        settings = _dated_settings(table, lever)
-        if pool is None:
-            yield from _keep_lines(setup, settings, partial(_lever_lines, setup, lever, settings, None))
-        else:
-            yield from _lever_lines(setup, lever, settings, pool)
-    if pool is not None:
-        source = pool.rounds[-1].proposal
-        for parameter, thousand_pounds in pool_costs(setup, pool):
-            yield _steady(parameter, pounds_a_day(thousand_pounds), source)
-        for place in pool.pool.places:
-            bought = ((LONG_AGO, 0.0), *((r.day, float(dict(r.values)[place.key])) for r in pool.rounds))
-            points = ((0.0, 0.0), (float(place.most), float(place.most)))
-            effect = LeverEffect(place.parameter, "add", points, place.after_days, place.ramp_days)
-            yield LeverLine(effect, bought, source)
-    yield from _change_lines(setup, table)
-    yield from _asking_lines(setup, table)
+    yield from _keep_lines(setup, ("levers", table.levers, pool), partial(_all_lever_lines, setup, table, pool))
+    proposed = ("changes", table.proposals, table.false_worries)
+    yield from _keep_lines(setup, proposed, partial(_change_lines, setup, table))
     yield from _keep_lines(setup, ("calls", table.answered), partial(_call_lines, setup, table))
     helped = ("crises", table.crises, table.gifts, table.habits)
     yield from _keep_lines(setup, helped, partial(_crisis_lines, setup, table))
     yield from _social_lines(setup, table)
-    yield SteadyLine(Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social"))
+    yield from _keep_lines(setup, ("between", table.between), partial(_handoff_lines, setup, table))
 
 
 def _keep_lines(setup: GameSetup, rows: Hashable, make: Callable[[], Iterator[Line]]) -> tuple[Line, ...]:
@@ -188,6 +174,23 @@ def _steady(parameter: str, pounds: float, source: str, window: Window = ALWAYS)
 
 
 # ---------------------------------------------------------------- levers
+
+
+def _all_lever_lines(setup: GameSetup, table: Table, pool: ActivePool | None) -> Iterator[Line]:
+    """Yield the lines of all levers, then those of the pool that is in force."""
+    for lever in setup.levers:
+        settings = _dated_settings(table, lever)
+        rows = (*settings, pool)
+        yield from _keep_lines(setup, rows, partial(_lever_lines, setup, lever, settings, pool))
+    if pool is not None:
+        source = pool.rounds[-1].proposal
+        for parameter, thousand_pounds in pool_costs(setup, pool):
+            yield _steady(parameter, pounds_a_day(thousand_pounds), source)
+        for place in pool.pool.places:
+            bought = ((LONG_AGO, 0.0), *((r.day, float(dict(r.values)[place.key])) for r in pool.rounds))
+            points = ((0.0, 0.0), (float(place.most), float(place.most)))
+            effect = LeverEffect(place.parameter, "add", points, place.after_days, place.ramp_days)
+            yield LeverLine(effect, bought, source)
 
 
 def _dated_settings(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
@@ -254,6 +257,7 @@ def _change_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
             continue
         rows = (proposal, table.false_worries)
         yield from _keep_lines(setup, rows, partial(_lines_of, setup, table, card, proposal))
+    yield from _asking_lines(setup, table)
 
 
 def _lines_of(setup: GameSetup, table: Table, card: Change, proposal: Proposal) -> Iterator[Line]:
@@ -304,12 +308,28 @@ def _only_on(day: int) -> Window:
 
 def _social_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
     """Yield the lines of problems, unpaid invoices, unjoined threads, the huddle, morale and payments."""
+    yield from _keep_lines(setup, ("troubles", table.troubles), partial(_trouble_lines, setup, table))
+    for invoiced, effect, share, ends in list_held_up(setup, table):
+        yield DatedLine(effect, invoiced.day, invoiced.invoice, share, Window(ends=ends))
+    yield from _keep_lines(setup, ("threads", table.proposals), partial(_thread_lines, setup, table))
+    if setup.huddle is not None:
+        strength = table.huddle_habit / 1000 * knowledge_of_each_other(setup.social, table)
+        for effect in setup.huddle.effects:
+            yield DatedLine(effect, LONG_AGO, "huddle", strength)
+    doubt = disbelief(setup, table)
+    moved = ("morale", table.proposals, table.troubles, doubt)
+    yield from _keep_lines(setup, moved, partial(_morale_lines, setup, table, doubt))
+    yield from _keep_lines(setup, ("payments", table.payments), partial(_payment_lines, table))
+
+
+def _trouble_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
     for trouble in table.troubles:
         problem = lookup.problem(setup, trouble.problem)
         for effect in problem.effects if problem and trouble.level else ():
             yield DatedLine(effect, LONG_AGO, trouble.problem, trouble.level / LEVEL)
-    for invoiced, effect, share, ends in list_held_up(setup, table):
-        yield DatedLine(effect, invoiced.day, invoiced.invoice, share, Window(ends=ends))
+
+
+def _thread_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
     for thread in setup.threads:
         proposal = table.active(thread.card)
         card = lookup.change(setup, thread.card)
@@ -319,12 +339,17 @@ def _social_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
                 yield DatedLine(effect, 0, thread.thread)
             else:
                 yield UptakeLine(effect, 0, thread.thread, uptake.share_not_on)
-    if setup.huddle is not None:
-        strength = table.huddle_habit / 1000 * knowledge_of_each_other(setup.social, table)
-        for effect in setup.huddle.effects:
-            yield DatedLine(effect, LONG_AGO, "huddle", strength)
-    morale = morale_course(setup, table, disbelief(setup, table))
-    yield MovingLine("morale_shift", "morale", morale.shift_on)
+
+
+def _morale_lines(setup: GameSetup, table: Table, doubt: float) -> Iterator[Line]:
+    yield MovingLine("morale_shift", "morale", morale_course(setup, table, doubt).shift_on)
+
+
+def _handoff_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
+    yield SteadyLine(Force("handoff_hours", "scale", handoff_scale(setup.social, table), LONG_AGO, "social"))
+
+
+def _payment_lines(table: Table) -> Iterator[Line]:
     for payment in table.payments:
         yield from _transfer_lines(payment)
 

@@ -165,9 +165,9 @@ class Game:
     @property
     def history(self) -> History:
         """The days up to now."""
-        for numbers in self._unread:
-            self._history = self._history.with_day(read_report(numbers))
-        self._unread.clear()
+        if self._unread:
+            self._history = self._history.with_days([read_report(numbers) for numbers in self._unread])
+            self._unread.clear()
         return self._history
 
     @property

@@ -3,6 +3,7 @@
 There is one `Totals` per day, so that the sum over any days is the difference of two.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from operator import add, attrgetter, sub
 from typing import Final
@@ -102,13 +103,21 @@ class History:
 
     def with_day(self, report: DayReport) -> "History":
         """Return the history with one more day."""
-        reports = (*self.reports, report)
-        totals = (*self.totals, add_day(self.totals[-1], report))
-        memo = Memo(self.memo.figures, self.memo.own if self.reports else {})
-        if len(reports) % WEEK:
-            return History(reports, totals, self.weeks, memo)
-        # A memo of its own for the week: the week is listed in its own history, without a circle.
-        return History(reports, totals, (*self.weeks, History(reports, totals, self.weeks)), memo)
+        return self.with_days((report,))
+
+    def with_days(self, more: Sequence[DayReport]) -> "History":
+        """Return the history with some more days, as day by day."""
+        reports = (*self.reports, *more)
+        sums = [self.totals[-1]]
+        for report in more:
+            sums.append(add_day(sums[-1], report))
+        totals = (*self.totals, *sums[1:])
+        # A memo of its own for each week: the last is listed in its own history, without a circle.
+        weeks = self.weeks
+        for end in range((len(weeks) + 1) * WEEK, len(reports) + 1, WEEK):
+            weeks = (*weeks, History(reports[:end], totals[: end + 1], weeks))
+        before = self.memo.figures if len(more) == 1 else {}
+        return History(reports, totals, weeks, Memo(before, self.memo.own if self.reports else {}))
 
     def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""

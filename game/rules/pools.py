@@ -7,9 +7,9 @@ beyond the fund is split equally between the purses in the pool, and none of the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from game.model.report import DayReport
@@ -29,8 +29,7 @@ QUEUE_DAYS: Final = 7
 """Days before a round's run whose queues decide how the pool is shared out."""
 
 
-@dataclass(frozen=True, slots=True)
-class ActivePool:
+class ActivePool(Struct, frozen=True, cache_hash=True):
     """A pool that is in force, and how it was shared out so far, oldest first; never empty."""
 
     pool: Pool
