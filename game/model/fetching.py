@@ -11,7 +11,7 @@ from game.model.compiled import Int, is_compiling
 from game.model.state import World
 
 if is_compiling() and not TYPE_CHECKING:
-    from game.model.pointer import fetch_events, fetch_person
+    from game.model.pointer import copy_event, fetch_events, fetch_person
 else:
 
     def fetch_person(w: World, slot: Int) -> None:
@@ -20,5 +20,9 @@ else:
     def fetch_events(w: World, first: Int) -> None:
         """Ask for the memory of eight events that stand side by side in the heap; they may lie behind the last."""
 
+    def copy_event(w: World, to: Int, start: Int) -> None:
+        """Copy an event to another place of the heap."""
+        w.events[to] = w.events[start]
 
-__all__ = ["fetch_events", "fetch_person"]
+
+__all__ = ["copy_event", "fetch_events", "fetch_person"]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.model.compiled import Bool, Int, compiled
-from game.model.fetching import fetch_events
+from game.model.fetching import copy_event, fetch_events
 from game.model.kinds import BED_READY
 from game.model.state import World
 
@@ -47,7 +47,7 @@ def _push(w: World, time: np.int64, identity: np.uint64, slot: Int, version: np.
         parent = (i - 1) // 2
         if not _is_after(w, parent, time, identity, kind):
             break
-        w.events[i] = w.events[parent]
+        copy_event(w, i, parent)
         i = parent
     _put(w, i, time, identity, slot, version, kind)
 
@@ -111,7 +111,7 @@ def drop_first(w: World) -> None:
             child = _earlier(w, child)
         if not _is_before(w, child, time, identity, kind):
             break
-        w.events[i] = w.events[child]
+        copy_event(w, i, child)
         i = child
         child = 2 * i + 1
-    w.events[i] = w.events[n]
+    copy_event(w, i, n)

@@ -80,7 +80,7 @@ def _write_descriptors(world: Any, given: Any, c: Any) -> Any:
     return _numba.NativeValue(place, is_error=failed)
 
 
-_CACHE_LINE = 64
+_CACHE_LINE, _WORD = 64, 8
 
 
 @_numba.intrinsic
@@ -95,20 +95,45 @@ def fetch_events(_typing: Any, w: Any, first: Any) -> Any:
     return types.void(w, first), _fetch("events", 4)
 
 
+@_numba.intrinsic
+def copy_event(_typing: Any, w: Any, to: Any, start: Any) -> Any:
+    """Copy an event to another place of the heap, all its bytes at a time.
+
+    By itself the compiler takes a row that is assigned apart: it keeps the time, which it has just compared, and writes
+    it byte by byte.
+    """
+    return types.void(w, to, start), _copy_event
+
+
+def _copy_event(context: Any, builder: Any, signature: Any, given: Any) -> Any:
+    """Write one load and one store of a whole event."""
+    events = signature.args[0].arrays[World._fields.index("events")]
+    words = ir.VectorType(ir.IntType(64), events.dtype.size // _WORD).as_pointer()
+    to, start = (_find_row(context, builder, signature, given, "events", place) for place in (1, 2))
+    row = builder.load(builder.bitcast(start, words), align=_WORD)
+    builder.store(row, builder.bitcast(to, words), align=_WORD)
+    return context.get_dummy_value()
+
+
+def _find_row(context: Any, builder: Any, signature: Any, given: Any, field: str, place: int) -> Any:
+    """Return the address of the row of an array of the world that an argument numbers."""
+    array = signature.args[0].arrays[World._fields.index(field)]
+    described = _load_array(context, builder, signature.args[0], given[0], field)
+    data = builder.bitcast(context.make_array(array)(context, builder, described).data, ir.IntType(8).as_pointer())
+    row = context.cast(builder, given[place], signature.args[place], types.int64)
+    return builder.gep(data, [builder.mul(row, ir.IntType(64)(array.dtype.size))])
+
+
 def _fetch(field: str, lines: int) -> Callable[[Any, Any, Any, Any], Any]:
     """Return what writes the processor's request for some lines of memory from a row of an array on."""
 
     def write(context: Any, builder: Any, signature: Any, given: Any) -> Any:
-        world, row = signature.args
-        array = world.arrays[World._fields.index(field)]
-        described = _load_array(context, builder, world, given[0], field)
-        address, whole, number = ir.IntType(8).as_pointer(), ir.IntType(64), ir.IntType(32)
-        data = builder.bitcast(context.make_array(array)(context, builder, described).data, address)
-        offset = builder.mul(context.cast(builder, given[1], row, types.int64), whole(array.dtype.size))
+        first = _find_row(context, builder, signature, given, field, 1)
+        address, number = first.type, ir.IntType(32)
         kind = ir.FunctionType(ir.VoidType(), [address, number, number, number])
         request = builder.module.declare_intrinsic("llvm.prefetch", [address], kind)
         for line in range(lines):
-            start = builder.gep(data, [builder.add(offset, whole(_CACHE_LINE * line))])
+            start = builder.gep(first, [ir.IntType(64)(_CACHE_LINE * line)])
             builder.call(request, [start, number(1), number(3), number(1)])  # to be written, soon; data
         return context.get_dummy_value()
 
