@@ -8,6 +8,7 @@ import numpy as np
 
 from game.model import kinds
 from game.model import luck as lucks
+from game.model.candidate_rows import DESCRIBED, SEEN, UNKNOWN, first_row, row_from
 from game.model.compiled import Bool, Int, compiled
 from game.model.heap import push
 from game.model.hospitals import choose_hospital
@@ -149,11 +150,16 @@ def create_patient(w: World, identity: np.uint64, parent: np.uint64, acuity: Int
     p["fifth"] = fifth_of(luck(seed, identity, lucks.FIFTH), False)
     age = age_of(luck(seed, identity, lucks.AGE), acuity)
     p["age"] = age
-    frail_share = 0.02 + 0.1 * np.float64(age >= 65) + 0.18 * np.float64(age >= 75) + 0.25 * np.float64(age >= 85)
-    p["frailty"] = np.int64(luck(seed, identity, lucks.FRAILTY) < frail_share)
+    p["frailty"] = _is_frail(luck(seed, identity, lucks.FRAILTY), age)
     p["condition"] = np.int64(luck(seed, identity, lucks.CONDITION) * 10.0)
     p["severity"] = 0.5 + luck(seed, identity, lucks.SEVERITY)
     return slot
+
+
+@compiled
+def _is_frail(u: float, age: Int) -> Int:
+    frail_share = 0.02 + 0.1 * np.float64(age >= 65) + 0.18 * np.float64(age >= 75) + 0.25 * np.float64(age >= 85)
+    return np.int64(u < frail_share)
 
 
 @compiled
@@ -165,33 +171,77 @@ def needs_bed_chance(w: World, acuity: Int, day: Int) -> float:
 
 
 @compiled
-def _draw_attendance(w: World, day: Int, k: Int, ratio: float, minor_factor: float) -> None:
-    c = w.clock[0]
-    s = w.settings[0]
-    identity = key(ATTENDANCE_STREAM, day, k + 1)
-    seed = c["seed"]
-    acuity = acuity_of(luck(seed, identity, lucks.ACUITY))
-    needs_bed = luck(seed, identity, lucks.NEEDS_ADMISSION) < needs_bed_chance(w, acuity, day)
-    is_surgical = luck(seed, identity, lucks.CONDITION) < 0.28
+def _see_candidate(w: World, at: Int, identity: np.uint64) -> None:
+    """Write down what decides whether a candidate comes."""
+    who = w.attending[at]
+    seed = w.clock[0]["seed"]
+    condition = luck(seed, identity, lucks.CONDITION)
+    who["id"] = identity
+    who["comes"] = luck(seed, identity, lucks.COMES)
+    who["needs"] = luck(seed, identity, lucks.NEEDS_ADMISSION)
+    who["acuity"] = acuity_of(luck(seed, identity, lucks.ACUITY))
+    who["condition"] = np.int64(condition * 10.0)
+    who["surgical"] = np.int64(condition < 0.28)
+    who["known"] = SEEN
+
+
+@compiled
+def _describe_candidate(w: World, at: Int) -> None:
+    """Write down who a candidate is who comes."""
+    who = w.attending[at]
+    seed = w.clock[0]["seed"]
+    identity = np.uint64(who["id"])
+    age = age_of(luck(seed, identity, lucks.AGE), np.int64(who["acuity"]))
+    who["fifth"] = fifth_of(luck(seed, identity, lucks.FIFTH), False)
+    who["age"] = age
+    who["frailty"] = _is_frail(luck(seed, identity, lucks.FRAILTY), age)
+    who["severity"] = 0.5 + luck(seed, identity, lucks.SEVERITY)
+    who["ambulance"] = luck(seed, identity, lucks.AMBULANCE)
+    who["second"] = seconds_of_day(w, luck(seed, identity, lucks.HOUR))
+    who["known"] = DESCRIBED
+
+
+@compiled
+def _attend(w: World, at: Int, day: Int, ratio: float, minor_factor: float) -> None:
+    """Let a candidate come who is written down, unless their luck is above today's rate."""
+    who = w.attending[at]
+    acuity = np.int64(who["acuity"])
+    needs_bed = who["needs"] < needs_bed_chance(w, acuity, day)
+    is_surgical = np.int64(who["surgical"])
     factor = ratio
     if needs_bed and not is_surgical:
-        factor *= s["medical_admission_scale"]
+        factor *= w.settings[0]["medical_admission_scale"]
     if acuity >= 4 and not needs_bed:
         factor *= minor_factor
-    if luck(seed, identity, lucks.COMES) >= factor:
+    if who["comes"] >= factor:
         return
-    slot = create_patient(w, identity, np.uint64(0), acuity)
+    if np.int64(who["known"]) != DESCRIBED:
+        _describe_candidate(w, at)
+    slot = new_row(w, np.uint64(who["id"]))
+    p = w.people[slot]
+    p["parent"] = 0
+    p["acuity"] = acuity
+    p["fifth"] = who["fifth"]
+    p["age"] = who["age"]
+    p["frailty"] = who["frailty"]
+    p["condition"] = who["condition"]
+    p["severity"] = who["severity"]
     flags = np.int64(0)
     if needs_bed:
         flags |= kinds.NEEDS_A_BED
     if is_surgical:
         flags |= kinds.IS_SURGICAL
-    expect_at_department(w, slot, flags, day * 86_400 + seconds_of_day(w, luck(seed, identity, lucks.HOUR)))
+    _expect(w, slot, flags, day * 86_400 + np.int64(who["second"]), who["ambulance"])
 
 
 @compiled
 def expect_at_department(w: World, slot: Int, flags: Int, time: Int) -> None:
     """Schedule a patient's arrival at the department, by ambulance or on foot."""
+    _expect(w, slot, flags, time, luck(w.clock[0]["seed"], w.people[slot]["id"], lucks.AMBULANCE))
+
+
+@compiled
+def _expect(w: World, slot: Int, flags: Int, time: Int, u: float) -> None:
     p = w.people[slot]
     share = w.settings[0]["ambulance_share"]
     if np.int64(p["acuity"]) <= 2:
@@ -200,7 +250,7 @@ def expect_at_department(w: World, slot: Int, flags: Int, time: Int) -> None:
         share *= 1.45
     else:
         share *= 0.68
-    if luck(w.clock[0]["seed"], p["id"], lucks.AMBULANCE) < share:
+    if u < share:
         flags |= kinds.BY_AMBULANCE
     p["flags"] = flags
     p["stage"] = kinds.EXPECTED
@@ -217,8 +267,12 @@ def draw_attendances(w: World, day: Int) -> None:
     minor = s["attendances_a_day"] * (1.0 - s["admission_share"]) * 0.45
     minor_factor = max(0.0, 1.0 - s["minor_attendances_diverted"] / max(minor, 1.0))
     ratio = rate / s["candidate_envelope"]
+    first = first_row(w, STREAM_ROW_ATTENDANCE, len(w.attending), day)
     for k in range(candidates(w, ATTENDANCE_STREAM, STREAM_ROW_ATTENDANCE, day)):
-        _draw_attendance(w, day, k, ratio, minor_factor)
+        at = row_from(first, k)
+        if at == 0 or np.int64(w.attending[at]["known"]) == UNKNOWN:
+            _see_candidate(w, at, key(ATTENDANCE_STREAM, day, k + 1))
+        _attend(w, at, day, ratio, minor_factor)
 
 
 @compiled

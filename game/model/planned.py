@@ -9,6 +9,7 @@ import numpy as np
 
 from game.model import kinds, tables
 from game.model import luck as lucks
+from game.model.candidate_rows import DESCRIBED, SEEN, UNKNOWN, first_row, row_from
 from game.model.compiled import Bool, Int, compiled
 from game.model.harm import book_expected
 from game.model.heap import push
@@ -98,13 +99,15 @@ def _specialty_of(u: float) -> Int:
 def is_overnight(w: World, slot: Int) -> Bool:
     """Return whether this person's operation needs a bed overnight, by their own luck."""
     p = w.people[slot]
-    priority = np.int64(p["priority"])
-    chance = _OVERNIGHT_ROUTINE
-    if priority == 1:
-        chance = _OVERNIGHT_URGENT
-    elif priority == 0:
-        chance = _OVERNIGHT_CANCER if has_cancer(w, slot) else _OVERNIGHT_SUSPECTED
+    chance = _overnight_chance(np.int64(p["priority"]), has_cancer(w, slot))
     return luck(w.clock[0]["seed"], p["id"], lucks.NEEDS_BED) < chance
+
+
+@compiled
+def _overnight_chance(priority: Int, is_cancer: Bool) -> float:
+    if priority == 0:
+        return _OVERNIGHT_CANCER if is_cancer else _OVERNIGHT_SUSPECTED
+    return _OVERNIGHT_URGENT if priority == 1 else _OVERNIGHT_ROUTINE
 
 
 @compiled
@@ -124,22 +127,53 @@ def set_need(w: World, slot: Int) -> None:
 @compiled
 def make_pathway(w: World, slot: Int, listed: Int) -> None:
     """Say what a pathway is about, from the person's own luck, and start its clock."""
-    p = w.people[slot]
+    _describe_candidate(w, 0, w.people[slot]["id"])
+    _begin_pathway(w, slot, 0, listed)
+
+
+@compiled
+def _describe_candidate(w: World, at: Int, identity: np.uint64) -> None:
+    """Write down who a candidate for a referral is."""
+    who = w.referred[at]
     seed = w.clock[0]["seed"]
-    identity = p["id"]
-    p["fifth"] = fifth_of(luck(seed, identity, lucks.FIFTH), True)
-    p["age"] = 18 + 13 * np.int64(luck(seed, identity, lucks.AGE) * 5.0)
     specialty = _specialty_of(luck(seed, identity, lucks.SPECIALTY))
-    p["specialty"] = specialty
+    who["id"] = identity
+    who["priority"] = luck(seed, identity, lucks.PRIORITY)
+    who["prevented"] = luck(seed, identity, lucks.PREVENTED)
+    who["kept_out"] = luck(seed, identity, lucks.KEPT_OUT)
+    who["need"] = 0.5 + luck(seed, identity, lucks.NEED)
+    who["overnight"] = luck(seed, identity, lucks.NEEDS_BED)
+    who["specialty"] = specialty
+    who["fifth"] = fifth_of(luck(seed, identity, lucks.FIFTH), True)
+    who["age"] = 18 + 13 * np.int64(luck(seed, identity, lucks.AGE) * 5.0)
+    comes_back = luck(seed, identity, lucks.FIRST_VISIT) >= CLOSED_AT_FIRST
+    is_operated = comes_back & (luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty])
+    who["operated"] = np.int64(is_operated)
+    who["cancer"] = np.int64(luck(seed, identity, lucks.IS_CANCER) < IS_CANCER)
+    who["known"] = DESCRIBED
+
+
+@compiled
+def _begin_pathway(w: World, slot: Int, at: Int, listed: Int) -> None:
+    """Start the clock of a pathway of somebody who is written down."""
+    p = w.people[slot]
+    who = w.referred[at]
+    specialty = np.int64(who["specialty"])
     urgent = w.settings[0]["urgent_referral_share"]
-    u = luck(seed, identity, lucks.PRIORITY)
-    p["priority"] = 0 if u < urgent * 0.7 else (1 if u < urgent else (2 if u < urgent + 0.3 else 3))
-    operated = (
-        luck(seed, identity, lucks.FIRST_VISIT) >= CLOSED_AT_FIRST
-        and luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty]
-    )
+    u = who["priority"]
+    priority = 0 if u < urgent * 0.7 else (1 if u < urgent else (2 if u < urgent + 0.3 else 3))
+    p["fifth"] = who["fifth"]
+    p["age"] = who["age"]
+    p["specialty"] = specialty
+    p["priority"] = priority
+    operated = np.int64(who["operated"])
     p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
-    set_need(w, slot)
+    if not operated:
+        p["need"] = who["need"] * _NO_OPERATION_QALYS_A_YEAR
+    elif who["overnight"] < _overnight_chance(priority, np.int64(who["cancer"]) != 0):
+        p["need"] = who["need"] * _OVERNIGHT_QALYS_A_YEAR[specialty]
+    else:
+        p["need"] = who["need"] * _DAY_CASE_QALYS_A_YEAR[specialty]
     p["born"] = listed
     p["listed"] = listed
     p["due"] = w.clock[0]["now"]
@@ -154,29 +188,37 @@ def draw_referrals(w: World) -> None:
     day = np.int64(c["day"])
     if weekday(w, day) >= 5:
         return
-    ratio = 1.0 / s["candidate_envelope"]
+    ratio = 1.0 / s["candidate_envelope"]  # the same as long as the place is
+    first = first_row(w, STREAM_ROW_REFERRAL, len(w.referred), day)
     for n in range(candidates(w, REFERRAL_STREAM, STREAM_ROW_REFERRAL, day)):
-        identity = key(REFERRAL_STREAM, day, n + 1)
-        if luck(c["seed"], identity, lucks.COMES) < ratio:
-            _refer(w, identity)
+        at = row_from(first, n)
+        if at == 0 or np.int64(w.referred[at]["known"]) == UNKNOWN:
+            identity = key(REFERRAL_STREAM, day, n + 1)
+            w.referred[at]["known"] = SEEN
+            if luck(c["seed"], identity, lucks.COMES) < ratio:
+                _describe_candidate(w, at, identity)
+        if np.int64(w.referred[at]["known"]) == DESCRIBED:
+            _refer(w, at)
 
 
 @compiled
-def _refer(w: World, identity: np.uint64) -> None:
+def _refer(w: World, at: Int) -> None:
     c = w.clock[0]
     s = w.settings[0]
     k = w.counts[0]
     seed = c["seed"]
-    is_urgent = luck(seed, identity, lucks.PRIORITY) < s["urgent_referral_share"]
-    if luck(seed, identity, lucks.PREVENTED) < s["referrals_prevented"] * (0.3 if is_urgent else 1.175):
+    who = w.referred[at]
+    identity = np.uint64(who["id"])
+    is_urgent = who["priority"] < s["urgent_referral_share"]
+    if who["prevented"] < s["referrals_prevented"] * (0.3 if is_urgent else 1.175):
         k["referrals_prevented"] = np.int64(k["referrals_prevented"]) + 1
         return
-    if luck(seed, identity, lucks.KEPT_OUT) < s["referrals_kept_out"] * (0.3 if is_urgent else 1.175):
+    if who["kept_out"] < s["referrals_kept_out"] * (0.3 if is_urgent else 1.175):
         _keep_out(w, identity, is_urgent)
         return
     k["referrals"] = np.int64(k["referrals"]) + 1
     slot = new_row(w, identity)
-    make_pathway(w, slot, np.int64(c["now"]))
+    _begin_pathway(w, slot, at, np.int64(c["now"]))
     p = w.people[slot]
     if np.int64(p["priority"]) == 0:
         k["urgent_referrals"] = np.int64(k["urgent_referrals"]) + 1

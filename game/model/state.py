@@ -7,7 +7,7 @@ field read into arithmetic goes through `np.int64`, `np.uint64` or `np.float64`.
 
 import hashlib
 from struct import Struct
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -127,6 +127,24 @@ CONTACT_DAYS = np.dtype([(name, "<i8") for name in ("comes", "wants", "came", "f
 """One day's contacts with general practice: below which luck people come and want to be seen the same day, how many
 came, and where those who want it stand in `wanting`."""
 
+ATTENDING = np.dtype(
+    [("id", "<u8")]
+    + [(name, "<f8") for name in ("comes", "needs", "ambulance", "severity")]
+    + [("second", "<i4")]
+    + [(name, "u1") for name in ("acuity", "condition", "surgical", "fifth", "age", "frailty", "known")]
+    + [("spare", "u1", (5,))]
+)
+"""One candidate for the emergency department: their luck where decisions move what it is held against, else what it
+says; `known` is how much of it is written down: see `candidate_rows`."""
+
+REFERRED = np.dtype(
+    [("id", "<u8")]
+    + [(name, "<f8") for name in ("priority", "prevented", "kept_out", "need", "overnight")]
+    + [(name, "u1") for name in ("specialty", "fifth", "age", "operated", "cancer", "known")]
+    + [("spare", "u1", (2,))]
+)
+"""One candidate for a referral, in the same way."""
+
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 _WORD = 8
@@ -173,6 +191,8 @@ class World(NamedTuple):
     block: Array  # ids, rows of people or seconds of one block of them, for whoever goes through it; no state
     wanting: Array  # ids of who wants to be seen the same day by general practice, day by day: see `contacts`; no state
     contact_days: Array  # which of them are whose day's, and behind all days how far they go; no state
+    attending: Array  # candidates for the department day by day, behind a row for use: see `candidate_rows`; no state
+    referred: Array  # candidates for a referral, the same
     claims: Array  # how strongly the head of each list of a specialty claims to be next; no state
     summary: Array  # what the last report was made of; written for each report
     marks: Array  # a byte a row of `people`, and some behind the last: see `game.model.marks`; no state
@@ -211,7 +231,7 @@ def write_settings(world: World, settings: Settings) -> None:
     """Put today's parameters into a place: as plain numbers, since NumPy copies a record field by field."""
     is_standard = settings.get("population") == STANDARD_POPULATION
     values = settings.values if is_standard else _settings_values(settings).tolist()
-    _NUMBERS.pack_into(world.settings.view(np.uint8).data, 0, *values)
+    _NUMBERS.pack_into(cast(Any, world.settings), 0, *values)
 
 
 def new_world(
@@ -262,6 +282,8 @@ def new_world(
         block=np.zeros((BLOCK_ROWS, BLOCK), dtype=np.uint64),
         wanting=np.zeros(0, dtype=np.uint64),
         contact_days=np.zeros(0, dtype=CONTACT_DAYS),
+        attending=np.zeros(1, dtype=ATTENDING),
+        referred=np.zeros(1, dtype=REFERRED),
         claims=np.zeros(2 * kinds.PRIORITIES, dtype=np.float64),
         summary=np.zeros(1, dtype=SUMMARY),
         marks=np.zeros(0, dtype=np.uint8),
@@ -320,17 +342,23 @@ def with_more_events(world: World, more: int) -> World:
 
 
 def with_contacts(world: World, days: int) -> World:
-    """Return the world with room to remember who wants to be seen the same day on its next days."""
+    """Return the world with room to remember who may come on its next days, and who wants to be seen the same day."""
     last = int(world.clock[0]["day"]) + days
     most = int(world.poisson[-1, 0] + world.poisson[-1, 1])
     wanting = np.zeros(most * days + BLOCK, dtype=np.uint64)  # memory is taken as it is used: about a third
-    return world._replace(wanting=wanting, contact_days=np.zeros(max(last, 0) + 1, dtype=CONTACT_DAYS))
+    attending, referred = (1 + max(last, 0) * int(world.poisson[row, 0] + world.poisson[row, 1]) for row in (0, 3))
+    return world._replace(
+        wanting=wanting,
+        contact_days=np.zeros(max(last, 0) + 1, dtype=CONTACT_DAYS),
+        attending=np.zeros(attending, dtype=ATTENDING),
+        referred=np.zeros(referred, dtype=REFERRED),
+    )
 
 
 TABLES = ("quantiles", "hours", "seasons", "poisson", "zero_counts")
 """Constant tables of the place, which copies of it share."""
 
-REMEMBERED = ("wanting", "contact_days")
+REMEMBERED = ("wanting", "contact_days", "attending", "referred")
 """What a place remembers of its luck, which copies of it share as well."""
 
 MOSTLY_EMPTY = ("events", "journeys")
@@ -339,7 +367,8 @@ MOSTLY_EMPTY = ("events", "journeys")
 
 def copy_world(world: World) -> World:
     """Copy every array of a place but those that copies share, journeys as well."""
-    copied = [field for field in World._fields if field not in TABLES + REMEMBERED + MOSTLY_EMPTY]
+    remembered = REMEMBERED if len(world.contact_days) else ()
+    copied = [field for field in World._fields if field not in (*TABLES, *remembered, *MOSTLY_EMPTY)]
     fields = {field: _copy(getattr(world, field)) for field in copied}
     return world._replace(**fields, **{field: _copy_used(getattr(world, field)) for field in MOSTLY_EMPTY})
 
