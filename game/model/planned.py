@@ -26,6 +26,7 @@ from game.model.patients import (
 )
 from game.model.queues import enter, join, new_row, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
+from game.model.weekly_looks import URGENT_STANDARD_DAYS, changing_sundays, plan_looks
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
@@ -43,7 +44,6 @@ _OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE =
 _OVERNIGHT_QALYS_A_YEAR = np.array((0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15))
 _DAY_CASE_QALYS_A_YEAR = np.array((0.08, 0.03, 0.05, 0.07, 0.05, 0.04, 0.05, 0.04))
 _NO_OPERATION_QALYS_A_YEAR = 0.005
-URGENT_STANDARD_DAYS = 14.0  # on the list; beyond it waiting is counted as harm
 _URGENT_LIMIT_DAYS = 91.0  # an urgent operation is done by then even without a bed of its own; stylised
 FOLLOW_UP_FROM_DAYS, FOLLOW_UP_UNTIL_DAYS = 14, 224  # days after the decision, evenly spread; stylised
 KEPT_OUT_QALYS, KEPT_OUT_DEATHS, KEPT_OUT_HARMED, _KEPT_OUT_RETURN = 0.012, 0.0002, 0.05, 0.05  # stylised
@@ -150,6 +150,8 @@ def _describe_candidate(w: World, at: Int, identity: np.uint64) -> None:
     is_operated = comes_back & (luck(seed, identity, lucks.SECOND_VISIT) < OPERATED_AT_SECOND[specialty])
     who["operated"] = np.int64(is_operated)
     who["cancer"] = np.int64(luck(seed, identity, lucks.IS_CANCER) < IS_CANCER)
+    if len(w.looking) > 0:
+        who["changes"] = changing_sundays(w, identity, specialty)
     who["known"] = DESCRIBED
 
 
@@ -178,6 +180,8 @@ def _begin_pathway(w: World, slot: Int, at: Int, listed: Int) -> None:
     p["listed"] = listed
     p["due"] = w.clock[0]["now"]
     w.cohorts[ring_day(w, listed)] += 1
+    if len(w.looks) > 0:
+        plan_looks(w, slot, np.uint64(who["changes"]))
 
 
 @compiled

@@ -138,12 +138,15 @@ ATTENDING = np.dtype(
 says; `known` is how much of it is written down: see `candidate_rows`."""
 
 REFERRED = np.dtype(
-    [("id", "<u8")]
+    [(name, "<u8") for name in ("id", "changes")]
     + [(name, "<f8") for name in ("priority", "prevented", "kept_out", "need", "overnight")]
     + [(name, "u1") for name in ("specialty", "fifth", "age", "operated", "cancer", "known")]
     + [("spare", "u1", (2,))]
 )
 """One candidate for a referral, in the same way."""
+
+LOOK_ALWAYS, MOST_SUNDAYS = 2**64 - 1, 63
+_MORE_MAY_LEAVE = 1.5  # times as many leave the list before those looked at are too few and everybody is looked at
 
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
@@ -193,6 +196,8 @@ class World(NamedTuple):
     contact_days: Array  # which of them are whose day's, and behind all days how far they go; no state
     attending: Array  # candidates for the department day by day, behind a row for use: see `candidate_rows`; no state
     referred: Array  # candidates for a referral, the same
+    looking: Array  # the Sundays that `looks` tell of and below which luck people leave: see `weekly_looks`; no state
+    looks: Array  # on which Sundays a row of `people` is looked at, a bit each; no state
     claims: Array  # how strongly the head of each list of a specialty claims to be next; no state
     summary: Array  # what the last report was made of; written for each report
     marks: Array  # a byte a row of `people`, and some behind the last: see `game.model.marks`; no state
@@ -284,6 +289,8 @@ def new_world(
         contact_days=np.zeros(0, dtype=CONTACT_DAYS),
         attending=np.zeros(1, dtype=ATTENDING),
         referred=np.zeros(1, dtype=REFERRED),
+        looking=np.zeros(0, dtype=np.int64),
+        looks=np.zeros(0, dtype=np.uint64),
         claims=np.zeros(2 * kinds.PRIORITIES, dtype=np.float64),
         summary=np.zeros(1, dtype=SUMMARY),
         marks=np.zeros(0, dtype=np.uint8),
@@ -325,7 +332,9 @@ def with_more_people(world: World, more: int) -> World:
     clock["free_count"] += more
     marks = np.zeros(-(-len(people) // _WORD) * _WORD, dtype=np.uint8)
     marks[:old] = world.marks[:old]
-    return world._replace(people=people, marks=marks)
+    looks = np.full(len(people) if len(world.looks) else 0, LOOK_ALWAYS, dtype=np.uint64)
+    looks[:old] = world.looks[:old]
+    return world._replace(people=people, marks=marks, looks=looks)
 
 
 def _last_free(world: World) -> Any:
@@ -352,13 +361,23 @@ def with_contacts(world: World, days: int) -> World:
         contact_days=np.zeros(max(last, 0) + 1, dtype=CONTACT_DAYS),
         attending=np.zeros(attending, dtype=ATTENDING),
         referred=np.zeros(referred, dtype=REFERRED),
+        looking=_plan_sundays(world, days),
+        looks=np.full(len(world.people), LOOK_ALWAYS, dtype=np.uint64),
     )
+
+
+def _plan_sundays(world: World, days: int) -> Array:
+    """Return the first Sunday from the next day on, how many there are, and below which luck people leave the list."""
+    clock = world.clock[0]
+    first = int(clock["day"]) + (6 - int(clock["start_weekday"]) - int(clock["day"])) % 7
+    leaves = float(world.settings[0]["list_left_a_week"]) * _MORE_MAY_LEAVE * 2.0**53
+    return np.array((first, min(max(0, days) // 7 + 1, MOST_SUNDAYS), int(leaves)), dtype=np.int64)
 
 
 TABLES = ("quantiles", "hours", "seasons", "poisson", "zero_counts")
 """Constant tables of the place, which copies of it share."""
 
-REMEMBERED = ("wanting", "contact_days", "attending", "referred")
+REMEMBERED = ("wanting", "contact_days", "attending", "referred", "looking")
 """What a place remembers of its luck, which copies of it share as well."""
 
 MOSTLY_EMPTY = ("events", "journeys")
@@ -412,7 +431,8 @@ def restored(world: World, taken: Snapshot) -> World:
         else:
             fields[field] = _copy(array)
     _forget_later_steps(world, fields["clock"][0]["now"])
-    return world._replace(dawn=taken.dawn.copy(), marks=taken.marks.copy(), **fields)
+    looks = np.full(len(fields["people"]) if len(world.looks) else 0, LOOK_ALWAYS, dtype=np.uint64)
+    return world._replace(dawn=taken.dawn.copy(), marks=taken.marks.copy(), looks=looks, **fields)
 
 
 def take_state(world: World, other: World) -> World:
@@ -421,7 +441,7 @@ def take_state(world: World, other: World) -> World:
     Fresh memory costs several times what copying does. Journeys stay up to then, as when a snapshot is restored.
     """
     fields: dict[str, Array] = {}
-    for field in (*STATE_FIELDS, "settings", "dawn", "marks"):
+    for field in (*STATE_FIELDS, "settings", "dawn", "marks", "looks"):
         mine, theirs = getattr(world, field), getattr(other, field)
         if mine.shape != theirs.shape:
             fields[field] = _copy(theirs)
@@ -449,4 +469,18 @@ def digest(world: World) -> bytes:
 def _used(world: World, field: str) -> Array:
     if field == "events":
         return world.events[: int(world.clock[0]["used_events"])]
+    if field == "people" and len(world.looks):
+        return _settled_people(world)
     return getattr(world, field)
+
+
+def _settled_people(world: World) -> Array:
+    """Return the rows as they would be if everybody on the list had been looked at on the last Sunday."""
+    clock = world.clock[0]
+    day = int(clock["day"]) - (0 if clock["is_open"] else 1)
+    sunday = day - (int(clock["start_weekday"]) + day - 6) % 7
+    people = _copy(world.people)
+    is_there = np.isin(people["place"], (kinds.REFERRAL_LIST, kinds.THEATRE_LIST)) & (people["stage"] == kinds.QUEUED)
+    settled = np.maximum(people["due"], sunday * kinds.SECONDS_A_DAY)
+    people["due"] = np.where(is_there, settled, people["due"])
+    return people

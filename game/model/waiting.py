@@ -1,7 +1,5 @@
 """Waiting for planned care: what it costs, how the lists move, who worsens or leaves, and who is left at the end."""
 
-from math import ceil
-
 import numpy as np
 
 from game.model import kinds
@@ -16,7 +14,6 @@ from game.model.planned import (
     KEPT_OUT_DEATHS,
     KEPT_OUT_HARMED,
     KEPT_OUT_QALYS,
-    URGENT_STANDARD_DAYS,
     bucket_of,
     bucket_with,
     days_listed,
@@ -26,19 +23,26 @@ from game.model.planned import (
 )
 from game.model.queues import free_row, part, ring_day
 from game.model.state import BLOCK, BLOCK_ROWS, World
+from game.model.weekly_looks import (
+    ALWAYS,
+    EMERGENCY_A_DAY,
+    ROUTINE_STANDARD_DAYS,
+    URGENT_STANDARD_DAYS,
+    WORSENS_BELOW,
+    changing_sundays,
+    is_looked_at,
+    late_sundays,
+    looks_at_all,
+    plan_looks,
+    sunday_bit,
+)
 
-_ROUTINE_STANDARD_DAYS = 126.0  # the eighteen weeks of the standard
 _HARMED_A_QALY = 1.0  # people harmed for each QALY that waiting for an operation costs; stylised
 # Hazard of death of waiting beyond the standard, a day. Cancer: 1.07 for each four weeks (Hanna et al., BMJ 2020; 371:
 # m4087), of a third who die within five years. Urgent operations that need a bed: stylised after deaths on lists for
 # hearts and arteries.
 _CANCER_DEATHS_A_DAY, _URGENT_DEATHS_A_DAY, _SUSPECTED_DEATHS_A_DAY = 0.0008, 0.0004, 0.0001
 _QALYS_A_DEATH = 8.0  # of a patient well enough to be operated on; stylised
-# Chance a day that a patient waiting for an operation with a bed is admitted as an emergency, by specialty (stones,
-# obstruction, heart failure); stylised.
-_EMERGENCY_A_DAY = np.array((0.00005, 0.0001, 0.0, 0.0004, 0.0001, 0.0003, 0.0005, 0.0001))
-_WORSENS_BELOW = np.array([ceil(7.0 * chance * 2**53) for chance in _EMERGENCY_A_DAY.tolist()], dtype=np.uint64)
-"""The luck of a week below which they are, as `luck.bits_below` gives it."""
 _RATE_DAYS = 28.0
 _LONGEST_WAIT_DAYS = 364.0
 """The end counts no more than a further year of waiting: nobody knows what the year after brings."""
@@ -63,7 +67,7 @@ def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
     """Book the last `days` of a wait that is `listed_days` long: what lies beyond the standard is harm."""
     p = w.people[slot]
     is_urgent = np.int64(p["priority"]) <= 1 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0
-    standard = URGENT_STANDARD_DAYS if is_urgent else _ROUTINE_STANDARD_DAYS
+    standard = URGENT_STANDARD_DAYS if is_urgent else ROUTINE_STANDARD_DAYS
     late = min(days, max(0.0, listed_days - standard))
     if late <= 0.0:
         return
@@ -103,7 +107,7 @@ def _settle_rows(w: World, first: Int, rows: Int) -> None:
     Who is on the list, waits too long or leaves cannot be guessed: so each question writes down whom the next one asks,
     without a branch.
     """
-    near = _find_near(w, first, rows)
+    near = _find_near(w, first, rows) if looks_at_all(w) else _find_looked_at(w, first, rows)
     listed = _settle_near(w, near)
     for i in range(_keep_late(w, listed)):
         slot = np.int64(w.block[_LATE, i])
@@ -134,6 +138,26 @@ def _find_near(w: World, first: Int, rows: Int) -> Int:
 
 
 @compiled
+def _find_looked_at(w: World, first: Int, rows: Int) -> Int:
+    """Write down which of some rows are people on the list at whom this Sunday looks; give how many."""
+    slots, marks, looks = w.block[_SLOTS], w.marks, w.looks
+    sunday = sunday_bit(w)
+    near = np.int64(0)
+    for slot in range(first, first + rows):
+        slots[near] = slot
+        is_near = np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST
+        near += np.int64(is_near) & np.int64(is_looked_at(looks[slot], sunday))
+    for i in range(near):
+        slot = np.int64(slots[i])
+        if looks[slot] == ALWAYS:  # nobody has planned anything yet
+            is_late = is_looked_at(late_sundays(w, slot), sunday) != np.uint64(0)
+            p = w.people[slot]
+            changes = np.uint64(0) if is_late else changing_sundays(w, np.uint64(p["id"]), np.int64(p["specialty"]))
+            plan_looks(w, slot, changes)
+    return near
+
+
+@compiled
 def _settle_near(w: World, near: Int) -> Int:
     """Settle the wait of those written down who are on the list, and write down what is asked of them; give how many.
 
@@ -154,13 +178,13 @@ def _settle_near(w: World, near: Int) -> Int:
         is_urgent = (not is_routine) & (np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0)
         due = np.int64(p["due"])
         p["due"] = now if is_there else due
-        days = URGENT_STANDARD_DAYS if is_urgent else _ROUTINE_STANDARD_DAYS
+        days = URGENT_STANDARD_DAYS if is_urgent else ROUTINE_STANDARD_DAYS
         is_late = now - np.int64(p["listed"]) > np.int64(days) * 86_400
         slots[listed] = slot
         seconds[listed] = now - due if is_late else 0
         ids[listed] = p["id"]
         leaves[listed] = leaves_below if is_routine else np.uint64(0)
-        worsens_below = _WORSENS_BELOW[np.int64(p["specialty"])]
+        worsens_below = WORSENS_BELOW[np.int64(p["specialty"])]
         worsens[listed] = worsens_below if place == kinds.THEATRE_LIST else np.uint64(0)
         listed += np.int64(is_there)
     return listed
@@ -207,7 +231,7 @@ def _worsens(w: World, slot: Int) -> Bool:
     if np.int64(p["place"]) != kinds.THEATRE_LIST:
         return False
     week = lucks.WORSENS + lucks.PURPOSE_DAYS + np.int64(w.clock[0]["day"])
-    chance = 7.0 * _EMERGENCY_A_DAY[np.int64(p["specialty"])]
+    chance = 7.0 * EMERGENCY_A_DAY[np.int64(p["specialty"])]
     return luck(w.clock[0]["seed"], p["id"], week) < chance and is_overnight(w, slot)
 
 
@@ -243,7 +267,7 @@ def most_who_worsen(w: World) -> float:
     for specialty in range(kinds.SPECIALTIES):
         for priority in range(kinds.PRIORITIES):
             n = np.float64(np.int64(w.queues[bucket_of(kinds.OVERNIGHT_CASE, specialty, priority)]["n"]))
-            waiting += n * 7.0 * _EMERGENCY_A_DAY[specialty]
+            waiting += n * 7.0 * EMERGENCY_A_DAY[specialty]
     return waiting
 
 
@@ -312,7 +336,7 @@ def _validate(w: World, slot: Int) -> None:
     p = w.people[slot]
     c = w.clock[0]
     never_seen = np.int64(p["priority"]) >= 2 and np.int64(p["visits"]) == 0
-    if not never_seen or days_listed(w, slot) < _ROUTINE_STANDARD_DAYS:
+    if not never_seen or days_listed(w, slot) < ROUTINE_STANDARD_DAYS:
         return
     week = lucks.VALIDATED + lucks.PURPOSE_DAYS + np.int64(c["day"])
     if luck(c["seed"], p["id"], week) >= w.settings[0]["list_validated_a_week"]:
