@@ -29,7 +29,8 @@ def remember_block(w: World, day: Int, n: Int) -> None:
     if behind + n > len(w.wanting):
         return
     for i in range(n):
-        w.wanting[behind + i] = w.block[0, i]
+        w.wanting[behind + i, 0] = w.block[0, i]
+        w.wanting[behind + i, 1] = w.block[1, i]
     used["behind"] = behind + n
 
 

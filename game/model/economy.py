@@ -6,7 +6,7 @@ from typing import Any, Final
 import numpy as np
 
 from game.model import day as days
-from game.model import kinds, primary, reporting, state
+from game.model import kinds, primary, remembered, reporting, state
 from game.model.compiled import call_entry, is_compiling
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE, Settings
 from game.model.patients import FALLS_AMONG_ATTENDANCES
@@ -133,12 +133,12 @@ class Economy:
         self._world = state.take_state(self._world, other._world)
         self._settings = other._settings
 
-    def remember_contacts(self, days: int) -> None:
-        """Remember who comes to general practice on the next days: copies made from now on, which play them, read it.
+    def remember_luck(self, days: int) -> None:
+        """Remember who may come on the next days: copies made from now on, which play them, read it.
 
         Not for places that are played side by side in two threads.
         """
-        self._world = state.with_contacts(self._world, days)
+        self._world = remembered.with_room(self._world, days)
 
     def digest(self) -> bytes:
         """Return the SHA-256 of the state; changes nothing."""

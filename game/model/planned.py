@@ -328,13 +328,13 @@ def best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
 
     Whoever calls the head writes down the claim of the next (`claim_head`): no other bucket has changed.
     """
-    best = -1
+    best = np.int64(-1)
     best_claim = -1.0
     for place in range((last_step - first_step + 1) * kinds.PRIORITIES):
-        if w.claims[place] > best_claim:
-            best = bucket_of(first_step + place // kinds.PRIORITIES, specialty, place % kinds.PRIORITIES)
-            best_claim = w.claims[place]
-    return best
+        claim = w.claims[place]
+        best = place if claim > best_claim else best
+        best_claim = claim if claim > best_claim else best_claim
+    return bucket_of(first_step + best // kinds.PRIORITIES, specialty, best % kinds.PRIORITIES) if best >= 0 else best
 
 
 @compiled

@@ -24,6 +24,8 @@ from game.model.state import BLOCK, World
 
 CONTACT_ENVELOPE = 1.4
 _NOBODY = np.uint64(0)
+_FIFTH_BITS, _FIFTH = 3, 7
+"""The lowest bits of what is written down of a contact's luck hold their fifth."""
 _FIFTH_CONTACTS = np.array((0.225, 0.435, 0.635, 0.825, 1.0))  # cumulative, poorest first; stylised
 _ACCESS = np.array((
     0.86,
@@ -80,7 +82,8 @@ def _judge_requests(w: World, requests: Int, comes: Int, wants: Int, share: floa
         for first in range(np.int64(d["first"]), behind, BLOCK):
             n = min(BLOCK, behind - first)
             for i in range(n):
-                w.block[0, i] = w.wanting[first + i]
+                w.block[0, i] = w.wanting[first + i, 0]
+                w.block[1, i] = w.wanting[first + i, 1]
             _judge_block(w, n, share, quay)
             wanting += n
         return wanting
@@ -101,7 +104,7 @@ def _judge_block(w: World, n: Int, share: float, quay: float) -> None:
     k["gp_same_day"] = np.int64(k["gp_same_day"]) + _meet_some(w, n, share, quay)
     for i in range(n):
         if unmet[i] != _NOBODY:
-            _go_unmet(w, unmet[i])
+            _go_unmet(w, unmet[i], np.int64(w.block[1, i]) & _FIFTH)
 
 
 @compiled
@@ -124,52 +127,54 @@ def _list_wanting(w: World, first: Int, n: Int, comes_below: Int, wants_below: I
         identity = ids[i]
         ids[wanting] = identity
         wanting += np.int64(identity != _NOBODY)
+    _write_luck(w, wanting)
     return wanting
+
+
+@compiled
+def _write_luck(w: World, n: Int) -> None:
+    """Write down of those who want to be seen the same day their fifth, and above it their luck in getting it."""
+    seed = w.clock[0]["seed"]
+    ids, lucky = w.block[0], w.block[1]
+    edge_1 = bits_below(_FIFTH_CONTACTS[0])
+    edge_2 = bits_below(_FIFTH_CONTACTS[1])
+    edge_3 = bits_below(_FIFTH_CONTACTS[2])
+    edge_4 = bits_below(_FIFTH_CONTACTS[3])
+    for i in range(n):
+        identity = ids[i]
+        u = luck_bits(seed, identity, lucks.FIFTH)
+        fifth = np.int64(u >= edge_1) + np.int64(u >= edge_2) + np.int64(u >= edge_3) + np.int64(u >= edge_4)
+        lucky[i] = np.uint64((luck_bits(seed, identity, lucks.GETS_SAME_DAY) << _FIFTH_BITS) | fifth)
 
 
 @compiled
 def _meet_some(w: World, n: Int, share: float, quay: float) -> Int:
     """See those written down whose luck is good enough in their fifth, and cross them out; give how many."""
-    seed = w.clock[0]["seed"]
-    ids = w.block[0]
+    ids, lucky = w.block[0], w.block[1]
     poorest = bits_below(share * _ACCESS[0] + quay)
     second = bits_below(share * _ACCESS[1] + quay)
     third = bits_below(share * _ACCESS[2])
     fourth = bits_below(share * _ACCESS[3])
     richest = bits_below(share * _ACCESS[4])
-    edge_1 = bits_below(_FIFTH_CONTACTS[0])
-    edge_2 = bits_below(_FIFTH_CONTACTS[1])
-    edge_3 = bits_below(_FIFTH_CONTACTS[2])
-    edge_4 = bits_below(_FIFTH_CONTACTS[3])
     met = np.int64(0)
     for i in range(n):
         identity = ids[i]
-        fifth = luck_bits(seed, identity, lucks.FIFTH)
-        below = second if fifth >= edge_1 else poorest
-        below = third if fifth >= edge_2 else below
-        below = fourth if fifth >= edge_3 else below
-        below = richest if fifth >= edge_4 else below
-        gets = luck_bits(seed, identity, lucks.GETS_SAME_DAY) < below
+        fifth = np.int64(lucky[i]) & _FIFTH
+        below = second if fifth >= 1 else poorest
+        below = third if fifth >= 2 else below
+        below = fourth if fifth >= 3 else below
+        below = richest if fifth >= 4 else below
+        gets = np.int64(lucky[i]) >> _FIFTH_BITS < below
         met += np.int64(gets)
         ids[i] = _NOBODY if gets else identity
     return met
 
 
 @compiled
-def _fifth_of_contact(seed: np.uint64, identity: np.uint64) -> Int:
-    u = luck(seed, identity, lucks.FIFTH)
-    fifth = np.int64(0)
-    for edge in range(4):
-        fifth += np.int64(u >= _FIFTH_CONTACTS[edge])
-    return fifth
-
-
-@compiled
-def _go_unmet(w: World, identity: np.uint64) -> None:
+def _go_unmet(w: World, identity: np.uint64, fifth: Int) -> None:
     """Book a request for the same day that was not met, which perhaps becomes an attendance."""
     k = w.counts[0]
     k["gp_unmet"] = np.int64(k["gp_unmet"]) + 1
-    fifth = _fifth_of_contact(w.clock[0]["seed"], identity)
     book_expected(w, kinds.UNMET_GP_NEED, kinds.PRACTICE, fifth, _UNMET_DEATHS, _UNMET_QALYS, _UNMET_HARMED)
     if luck(w.clock[0]["seed"], identity, lucks.TO_DEPARTMENT) < w.settings[0]["unmet_request_to_department"]:
         _turn_up_at_department(w, identity, fifth)

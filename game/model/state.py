@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from game.model import kinds, tables
 from game.model.params import PARAMETERS, STANDARD_POPULATION, Settings
+from game.model.remembered_rows import ATTENDING, CONTACT_DAYS, LOOK_ALWAYS, REFERRED
 from game.model.report import CAUSES, FIFTHS
 
 Array = NDArray[Any]
@@ -123,31 +124,6 @@ SUMMARY = np.dtype(
 )
 """What a day's report says beyond the day's counts and shapes, by the names of `report.DayReport`."""
 
-CONTACT_DAYS = np.dtype([(name, "<i8") for name in ("comes", "wants", "came", "first", "behind")])
-"""One day's contacts with general practice: below which luck people come and want to be seen the same day, how many
-came, and where those who want it stand in `wanting`."""
-
-ATTENDING = np.dtype(
-    [("id", "<u8")]
-    + [(name, "<f8") for name in ("comes", "needs", "ambulance", "severity")]
-    + [("second", "<i4")]
-    + [(name, "u1") for name in ("acuity", "condition", "surgical", "fifth", "age", "frailty", "known")]
-    + [("spare", "u1", (5,))]
-)
-"""One candidate for the emergency department: their luck where decisions move what it is held against, else what it
-says; `known` is how much of it is written down: see `candidate_rows`."""
-
-REFERRED = np.dtype(
-    [(name, "<u8") for name in ("id", "changes")]
-    + [(name, "<f8") for name in ("priority", "prevented", "kept_out", "need", "overnight")]
-    + [(name, "u1") for name in ("specialty", "fifth", "age", "operated", "cancer", "known")]
-    + [("spare", "u1", (2,))]
-)
-"""One candidate for a referral, in the same way."""
-
-LOOK_ALWAYS, MOST_SUNDAYS = 2**64 - 1, 63
-_MORE_MAY_LEAVE = 1.5  # times as many leave the list before those looked at are too few and everybody is looked at
-
 SHAPES, SHAPE_STEPS = 4, 64
 """Rows of `shapes`: see `kinds.ARRIVALS_BY_HOUR` and those after it; 64 steps are enough for each."""
 _WORD = 8
@@ -192,7 +168,7 @@ class World(NamedTuple):
     zero_counts: Array
     dawn: Array  # deaths, QALYs, people harmed when the day began, billionths
     block: Array  # ids, rows of people or seconds of one block of them, for whoever goes through it; no state
-    wanting: Array  # ids of who wants to be seen the same day by general practice, day by day: see `contacts`; no state
+    wanting: Array  # who wants to be seen the same day by general practice, and their luck: see `contacts`; no state
     contact_days: Array  # which of them are whose day's, and behind all days how far they go; no state
     attending: Array  # candidates for the department day by day, behind a row for use: see `candidate_rows`; no state
     referred: Array  # candidates for a referral, the same
@@ -285,7 +261,7 @@ def new_world(
         zero_counts=np.zeros(1, dtype=COUNTS),
         dawn=np.zeros(3, dtype=np.int64),
         block=np.zeros((BLOCK_ROWS, BLOCK), dtype=np.uint64),
-        wanting=np.zeros(0, dtype=np.uint64),
+        wanting=np.zeros((0, 2), dtype=np.uint64),
         contact_days=np.zeros(0, dtype=CONTACT_DAYS),
         attending=np.zeros(1, dtype=ATTENDING),
         referred=np.zeros(1, dtype=REFERRED),
@@ -348,30 +324,6 @@ def with_more_events(world: World, more: int) -> World:
     events = _zeros(len(world.events) + more, EVENTS)
     events[: len(world.events)] = world.events
     return world._replace(events=events)
-
-
-def with_contacts(world: World, days: int) -> World:
-    """Return the world with room to remember who may come on its next days, and who wants to be seen the same day."""
-    last = int(world.clock[0]["day"]) + days
-    most = int(world.poisson[-1, 0] + world.poisson[-1, 1])
-    wanting = np.zeros(most * days + BLOCK, dtype=np.uint64)  # memory is taken as it is used: about a third
-    attending, referred = (1 + max(last, 0) * int(world.poisson[row, 0] + world.poisson[row, 1]) for row in (0, 3))
-    return world._replace(
-        wanting=wanting,
-        contact_days=np.zeros(max(last, 0) + 1, dtype=CONTACT_DAYS),
-        attending=np.zeros(attending, dtype=ATTENDING),
-        referred=np.zeros(referred, dtype=REFERRED),
-        looking=_plan_sundays(world, days),
-        looks=np.full(len(world.people), LOOK_ALWAYS, dtype=np.uint64),
-    )
-
-
-def _plan_sundays(world: World, days: int) -> Array:
-    """Return the first Sunday from the next day on, how many there are, and below which luck people leave the list."""
-    clock = world.clock[0]
-    first = int(clock["day"]) + (6 - int(clock["start_weekday"]) - int(clock["day"])) % 7
-    leaves = float(world.settings[0]["list_left_a_week"]) * _MORE_MAY_LEAVE * 2.0**53
-    return np.array((first, min(max(0, days) // 7 + 1, MOST_SUNDAYS), int(leaves)), dtype=np.int64)
 
 
 TABLES = ("quantiles", "hours", "seasons", "poisson", "zero_counts")

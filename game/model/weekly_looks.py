@@ -14,7 +14,8 @@ from game.model import kinds
 from game.model import luck as lucks
 from game.model.compiled import Bool, Int, compiled
 from game.model.luck import bits_below, luck_bits
-from game.model.state import LOOK_ALWAYS, MOST_SUNDAYS, World
+from game.model.remembered_rows import LOOK_ALWAYS, MOST_SUNDAYS
+from game.model.state import World
 
 # Chance a day that a patient waiting for an operation with a bed is admitted as an emergency, by specialty (stones,
 # obstruction, heart failure); stylised.

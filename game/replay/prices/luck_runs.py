@@ -113,7 +113,7 @@ def list_lost(impossible: Iterable[ImpossibleAction]) -> Iterator[ImpossibleActi
 def start_recorded(setup: GameSetup, seed: int) -> tuple[Game, FollowedEconomy]:
     """Return a game at its first day whose place is recorded, with the same game without action as its baseline."""
     game = Game.start(setup, seed)
-    game.economy.remember_contacts(setup.days + setup.format.days_after)
+    game.economy.remember_luck(setup.days + setup.format.days_after)
     spare = game.economy.copy()
     alone = Game(setup, seed, spare, History())
     alone.keeps_trail = False
