@@ -8,7 +8,7 @@ from typing import Final
 
 from game.model.people import SHOWN_PLACES, STATES, Shown
 from game.model.report import DayReport
-from game.protocol.delta import RowMoves
+from game.protocol.difference import RowMoves
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
 from game.view.figures import figures
