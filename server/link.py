@@ -73,15 +73,15 @@ class GuardedConnection(ServerConnection):
     """A connection that tells when what waited has been sent, and that is cut when it sends pings as a flood.
 
     Once `on_frame` is set it is called with each frame that holds a whole message, as it comes: a task that waits for
-    it takes longer to wake than most messages take. Whoever sends text or fragments is read by that task from then on,
-    so that nothing overtakes them.
+    it takes longer to wake than most messages take. A client that sends text or fragments is read by that task
+    from then on, so that nothing overtakes its messages.
     """
 
     on_drained: Callable[[], None]
     on_frame: Callable[[bytes], None] | None
 
     def __init__(self, *values: Any, **options: Any) -> None:
-        """Begin without anybody to tell."""
+        """Begin without callbacks."""
         super().__init__(*values, **options)
         self.on_drained = lambda: None
         self.on_frame = None

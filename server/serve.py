@@ -252,7 +252,7 @@ class Host:
         self._note("file_deleted")
 
     def on_gap(self, seconds: float) -> str:
-        """Return what facilitators are told after this machine was asleep."""
+        """Return what facilitators read after this machine was asleep."""
         self._note("gap", seconds=round(seconds))
         return self._words.counted("console.notice.gap", round(seconds))
 

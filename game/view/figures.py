@@ -183,7 +183,7 @@ FIGURES: Final[dict[str, FigureSpec]] = {spec.key: spec for spec in _LIST}
 def figure(history: History, key: str) -> Figure:
     """Return one figure now, with a point a week for the last `TREND_POINTS` weeks.
 
-    One that is as it was on the day before is the same object, so that nobody has to compare it.
+    One that is as it was on the day before is the same object, so that a comparison is cheap.
     """
     memo = history.memo
     known = memo.figures.get(key)
@@ -242,6 +242,6 @@ def _trend(history: History, spec: FigureSpec) -> Trend:
 
 
 def forget_trend(week: History, key: str) -> None:
-    """Forget a trend up to the week before, which nobody will ask for again."""
+    """Forget a trend up to the week before, which no view shows again."""
     if week.weeks:
         week.weeks[-1].memo.trends.pop(key, None)
