@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import compress, count, repeat
+from itertools import compress, count
 from operator import attrgetter, is_not, ne, sub
 from typing import Any, Final, TypeVar, cast
 
@@ -193,21 +193,25 @@ def _compare_rows(
     known = quick(before, after, places) if quick is not None else None
     if known is not None:
         return known
-    others = list(map(is_not, before, after))
-    was, now, at = list(compress(before, others)), list(compress(after, others)), list(compress(places, others))
-    columns = zip(zip(*map(astuple, was), strict=True), zip(*map(astuple, now), strict=True), strict=True)
-    found: list[list[object]] = []
-    for number, (old, new) in enumerate(columns):
-        if old != new:
-            field, differ = list_fields(kind)[number], list(map(ne, old, new))
+    fields, size = list_fields(kind), range(len(list_fields(kind)))
+    found: dict[int, tuple[list[int], list[object]]] = {}
+    for was, now, place in zip(before, after, places, strict=True):
+        if was is now:
+            continue
+        old, new = astuple(was), astuple(now)
+        for number in compress(size, map(ne, old, new)):
+            field = fields[number]
             if field.names_row:
                 return None
-            steps, values = _to_steps(list(compress(at, differ))), list(compress(new, differ))
-            if field.plain:
-                found.append([number, steps, _column(field, values)])
-            else:
-                found.append([number, steps, list(map(_patch, repeat(field), compress(old, differ), values))])
-    return found
+            column = found.get(number)
+            if column is None:
+                column = found[number] = ([], [])
+            column[0].append(place)
+            column[1].append(new[number] if field.plain else _patch(field, old[number], new[number]))
+    return [
+        [number, _to_steps(at), _column(fields[number], values) if fields[number].plain else values]
+        for number, (at, values) in sorted(found.items())
+    ]
 
 
 def _compare_figures(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
