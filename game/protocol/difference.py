@@ -32,7 +32,7 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 from msgspec.structs import astuple
 
-from game.protocol import seat_views, view_base
+from game.protocol import public_views, seat_views, view_base
 from game.protocol.view_base import View
 from game.protocol.view_fields import ROW_KEYS, Field, list_fields
 
@@ -245,8 +245,40 @@ def _compare_goals(before: Sequence[Any], after: Sequence[Any], places: Sequence
     return [[number, _to_steps(at), values] for number, (at, values) in enumerate(found, 1) if at]
 
 
+def _compare_services(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
+    """Return the columns that differ; none where services have other names."""
+    found: tuple[tuple[list[int], list[object]], ...] = ([], []), ([], []), ([], []), ([], [])
+    opens, busies, waits, figures = found
+    for was, now, place in zip(before, after, places, strict=True):
+        if was.service is not now.service:
+            return None
+        if was.open != now.open:
+            opens[0].append(place)
+            opens[1].append(now.open)
+        if was.busy != now.busy:
+            busies[0].append(place)
+            busies[1].append(now.busy)
+        if was.waiting != now.waiting:
+            waits[0].append(place)
+            waits[1].append(now.waiting)
+        patch = _patch_figures(was.figures, now.figures) if was.figures is not now.figures else None
+        if patch is not None:
+            figures[0].append(place)
+            figures[1].append(patch)
+    return [[number, _to_steps(at), values] for number, (at, values) in enumerate(found, 1) if at]
+
+
+def _patch_figures(before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
+    """Return a patch of a service's figures; none where they are alike."""
+    columns = _compare_figures(before, after, range(len(after))) if len(before) == len(after) else None
+    if columns is not None:
+        return ["rows", len(after), [], [], [], columns] if columns else None
+    return _patch(list_fields(public_views.Service)[-1], before, after) if before != after else None
+
+
 _COMPARED_QUICKLY: Final[dict[type[View], Callable[..., list[list[object]] | None]]] = {
     view_base.Figure: _compare_figures,
+    public_views.Service: _compare_services,
     seat_views.GoalState: _compare_goals,
 }
 """Rows of which every day changes many, and mostly the same plain fields."""
