@@ -42,7 +42,7 @@ class Recipient(Protocol):
         ...
 
     def on_gap(self, seconds: float) -> str:
-        """Return what facilitators are told after the machine was asleep for some seconds."""
+        """Return what facilitators read after the machine was asleep for some seconds."""
         ...
 
     def on_error(self, error: BaseException) -> None:

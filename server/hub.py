@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from websockets.frames import CloseCode
 
@@ -12,7 +12,20 @@ from game.protocol.codec import ServerEncoder
 from game.protocol.messages import Bye, FromServer, Full, Welcome
 from game.protocol.refusals import Code, Refusal
 from game.session.outbox import Outbox
-from game.session.outcome import Group, GroupView, Outcome, Placement, ToPerson, Wanted
+from game.session.outcome import (
+    BranchWanted,
+    DayWanted,
+    DecisionsWanted,
+    Group,
+    GroupView,
+    Outcome,
+    Placement,
+    PricesWanted,
+    ToPerson,
+    Wanted,
+    WhatIfWanted,
+    WorthWanted,
+)
 from server.link import Link
 
 MOST_WAITING: Final = 500
@@ -133,8 +146,17 @@ class Hub:
                     self._tell(person, message)
                 case Placement(person=person, group=group):
                     self._place(person, group)
-                case _:
+                case (
+                    DayWanted()
+                    | DecisionsWanted()
+                    | WhatIfWanted()
+                    | WorthWanted()
+                    | PricesWanted()
+                    | BranchWanted()
+                ):
                     self.on_wanted(item)
+                case _:
+                    assert_never(item)
 
     def _show(self, view: GroupView) -> None:
         self._groups[view.group] = GroupState(view.full)

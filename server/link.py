@@ -12,11 +12,12 @@ from contextlib import suppress
 from functools import lru_cache
 from typing import Any, Final
 
-from websockets.asyncio.server import ServerConnection
+from websockets.asyncio.server import Server, ServerConnection
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import DATA_OPCODES, Frame, Opcode
 from websockets.protocol import State
 
+from game.protocol.transport import PING_SECONDS
 from server import clock
 
 SEND_SECONDS: Final = 5.0
@@ -40,6 +41,11 @@ BURST_PINGS: Final = 20.0
 
 STRIKES: Final = 5
 """Frames that do not decode before the connection ends."""
+
+SILENCE_SECONDS: Final = 1.0
+"""Time between two looks for clients from which nothing comes."""
+
+_PING: Final = Frame(Opcode.PING, b"").serialize(mask=False)
 
 MOST_HEADED: Final = 64
 """Frames of which the bytes on the wire are held: those of one day of a few teams."""
@@ -73,18 +79,37 @@ class GuardedConnection(ServerConnection):
     """A connection that tells when what waited has been sent, and that is cut when it sends pings as a flood.
 
     Once `on_frame` is set it is called with each frame that holds a whole message, as it comes: a task that waits for
-    it takes longer to wake than most messages take. Whoever sends text or fragments is read by that task from then on,
-    so that nothing overtakes them.
+    it takes longer to wake than most messages take. A client that sends text or fragments is read by that task
+    from then on, so that nothing overtakes its messages.
     """
 
     on_drained: Callable[[], None]
     on_frame: Callable[[bytes], None] | None
 
     def __init__(self, *values: Any, **options: Any) -> None:
-        """Begin without anybody to tell."""
+        """Begin without callbacks."""
         super().__init__(*values, **options)
         self.on_drained = lambda: None
         self.on_frame = None
+        self._silent_since, self._is_pinged = self.loop.time(), False
+
+    def data_received(self, data: bytes) -> None:
+        """Note that the client is there, and process what it sent."""
+        self._silent_since, self._is_pinged = self.loop.time(), False
+        super().data_received(data)
+
+    def check_silence(self, now: float) -> None:
+        """Ping a client from which nothing has come for a while; cut one that does not answer in the same time.
+
+        `now` is the event loop's time, which stands still while the machine sleeps.
+        """
+        if now - self._silent_since < PING_SECONDS or self.transport.is_closing():
+            return
+        if self._is_pinged:
+            self.transport.abort()
+        else:
+            self._silent_since, self._is_pinged = now, True
+            self.transport.write(_PING)
 
     def resume_writing(self) -> None:
         """Note that most of the buffer has been sent."""
@@ -105,6 +130,16 @@ class GuardedConnection(ServerConnection):
                 self.transport.abort()
                 return
         super().process_event(event)  # pyright: ignore[reportArgumentType]
+
+
+async def watch_silence(server: Server) -> None:
+    """Find clients that are gone without a word: only those from which nothing comes are pinged."""
+    while True:
+        now = asyncio.get_running_loop().time()
+        for connection in server.connections:
+            assert isinstance(connection, GuardedConnection), "the server makes no other"
+            connection.check_silence(now)
+        await asyncio.sleep(SILENCE_SECONDS)
 
 
 class Link:

@@ -27,10 +27,10 @@ def format_event(name: str, data: str) -> bytes:
 
 
 class LiveView:
-    """Looks at the room once a second while anybody watches, and sends what has changed."""
+    """Looks at the room once a second while a browser watches, and sends what has changed."""
 
     def __init__(self, look: Look, render: Render) -> None:
-        """Begin without anybody who watches."""
+        """Begin without watchers."""
         self._look, self._render = look, render
         self._screen: bytes = b""
         self._clock: bytes = b""

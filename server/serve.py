@@ -23,7 +23,6 @@ from game.protocol import limits
 from game.protocol.codec import encode
 from game.protocol.messages import Bye, FromPerson, Hello
 from game.protocol.refusals import Code, Refusal
-from game.protocol.transport import PING_SECONDS
 from game.session.outcome import Outcome
 from game.session.room import Room
 from game.session.screen_page import ScreenPage, describe_screen
@@ -36,7 +35,7 @@ from server.gate import Gate, new_token
 from server.guard import Guard, SilentConnections, decode_frame
 from server.hub import Hub
 from server.journal_answers import JournalAnswers
-from server.link import SLOW_BYTES, Allowance, GuardedConnection, Link
+from server.link import SLOW_BYTES, Allowance, GuardedConnection, Link, watch_silence
 from server.listen import open_listener
 from server.mailbox import Mailbox
 from server.offered_files import OfferedFile
@@ -101,7 +100,7 @@ class Host:
         self._dead_tokens = 0
         self._silent = SilentConnections()
         self._allowances: dict[int, Allowance] = {}
-        self._watch: asyncio.Task[None] | None = None
+        self._watches: list[asyncio.Task[None]] = []
         self._websockets: WebsocketServer | None = None
         self._announcement = self._make_announcement(room)
         page = PageOptions(settings.title, settings.shared_address, settings.offered)
@@ -142,8 +141,7 @@ class Host:
                 max_queue=8,
                 write_limit=SLOW_BYTES,
                 open_timeout=HELLO_SECONDS,
-                ping_interval=PING_SECONDS,
-                ping_timeout=PING_SECONDS,
+                ping_interval=None,  # `watch_silence` pings
                 close_timeout=CLOSE_SECONDS,
                 server_header=None,
             )
@@ -153,7 +151,8 @@ class Host:
         self.port = next(iter(self._websockets.sockets)).getsockname()[1]
         self._writer.start()
         self._cohort.start()
-        self._watch = asyncio.create_task(self._watch_threads())
+        watches = (self._watch_threads(), watch_silence(self._websockets))
+        self._watches = [asyncio.create_task(watch) for watch in watches]
         if self._announcement is not None:
             self._announcement.start(self.port)
 
@@ -167,8 +166,8 @@ class Host:
         With `comes_again` no goodbye is sent: another session follows here, to which everyone comes back.
         """
         withdrawing = [] if self._announcement is None else [asyncio.create_task(self._announcement.stop())]
-        if self._watch is not None:
-            self._watch.cancel()
+        for watch in self._watches:
+            watch.cancel()
         await self._pages.stop()
         if self._websockets is not None:
             self._websockets.close(close_connections=False)
@@ -252,7 +251,7 @@ class Host:
         self._note("file_deleted")
 
     def on_gap(self, seconds: float) -> str:
-        """Return what facilitators are told after this machine was asleep."""
+        """Return what facilitators read after this machine was asleep."""
         self._note("gap", seconds=round(seconds))
         return self._words.counted("console.notice.gap", round(seconds))
 

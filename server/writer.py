@@ -1,6 +1,6 @@
 """The one thread that writes the journal; all queued rows go into one transaction with one sync.
 
-Nobody waits for the row of a day, and a resumed game makes it again: it goes with the next entries, or in a while.
+Nothing waits for the row of a day, and a resumed game makes it again: it goes with the next entries, or in a while.
 Entries that follow others closely wait some milliseconds for more: a sync costs several times what an entry does.
 `submit` never waits for the disk. When rows are on disk `on_synced` is called with the newest entry's
 number; messages held back until then are released. When the disk is full `on_stuck` is called once
@@ -30,10 +30,10 @@ LONGEST_UNFOLDED_SECONDS: Final = 5.0
 QUIET_SECONDS: Final = 0.25
 """Time without entries after which the log is folded: entries that come meanwhile would wait for it."""
 
-SECONDS_BETWEEN_COMMITS: Final = 0.01
+SECONDS_BETWEEN_COMMITS: Final = 0.014
 """Time from the beginning of one transaction to that of the next; the first entries after a pause wait for nothing.
 
-A transaction takes a third of a millisecond however little is in it, and nobody notices ten before an answer.
+A transaction takes a third of a millisecond however little is in it, and no player notices fourteen of them.
 """
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
@@ -113,7 +113,7 @@ class Writer:
     def _run(self) -> None:
         try:
             self._work()
-        except BaseException as error:  # an unforeseen error must be told, whatever it is
+        except BaseException as error:  # the loop must hear of any error, also an unforeseen one
             self._give_up(f"it can no longer be written ({error or type(error).__name__})")
 
     def _work(self) -> None:

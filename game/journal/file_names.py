@@ -7,7 +7,7 @@ from typing import Final
 
 ENDING: Final = ".samedirection"
 MOST_OF_A_NAME: Final = 10_000
-"""Files of one name in a folder, told apart by numbers."""
+"""Files of one name in a folder, numbered."""
 
 
 def find_free_name(folder: Path, base: str, ending: str = ENDING) -> Path:

@@ -21,7 +21,8 @@ from msgspec.structs import replace
 from game.errors import WireError
 from game.model.report import DayReport
 from game.protocol.bounds import Whole
-from game.protocol.delta import Patches, apply_patch, difference
+from game.protocol.difference import Patches, difference
+from game.protocol.patching import apply_patch
 from game.protocol.public_views import Flag, PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.view_base import Phase

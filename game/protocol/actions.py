@@ -66,7 +66,7 @@ class Object(_Action, frozen=True, tag="object"):
 
 
 CONCERN: Final = "concern"
-"""Stands in an objection that names no flaw; anybody may raise one, and it delays the start."""
+"""Stands in an objection that names no flaw; any seat may raise one, and it delays the start."""
 
 
 class JoinForces(_Action, frozen=True, tag="join_forces"):

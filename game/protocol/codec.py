@@ -16,7 +16,7 @@ import msgspec
 
 from game.errors import WireError
 from game.protocol import limits
-from game.protocol.delta import Patches
+from game.protocol.difference import Patches
 from game.protocol.messages import FromPerson, FromServer, Lobby, Welcome
 
 DEFLATE_ABOVE_BYTES: Final = 4096
@@ -55,7 +55,7 @@ class _SharedPart:
     deflated: bytes = b""
 
     def deflate_around(self, message: bytes) -> bytes:
-        """Return a message that holds the part deflated: only what stands before and behind it is deflated anew."""
+        """Return a message that holds the part deflated: only what comes before and after it is deflated again."""
         if not self.deflated:
             squeeze = zlib.compressobj(DEFLATE_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
             self.deflated = squeeze.compress(self.packed) + squeeze.flush(zlib.Z_FULL_FLUSH)

@@ -1,4 +1,4 @@
-"""The room's screen: what projectors and observers are sent besides a team's view."""
+"""The room's screen: what projectors and observers get in addition to a team's view."""
 
 from __future__ import annotations
 

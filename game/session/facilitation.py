@@ -56,7 +56,7 @@ def facilitate(room: RoomState, outcome: OutcomeBuilder, person: Person | None, 
 
 
 def _list_entry_teams(room: RoomState, message: Facilitate) -> tuple[int, ...]:
-    """Return the teams under whose numbers an act is journaled: each one's own when it changes games on other days."""
+    """Return the teams under whose numbers an act is journaled: their own when it changes games on different days."""
     if message.team or message.act not in CHANGES_GAMES:
         return (message.team or ROOM,)
     return commit.list_entry_teams(room, room.teams)

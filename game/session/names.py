@@ -1,4 +1,4 @@
-"""Names of people: what is shown, and which two are too alike to be told apart."""
+"""Names of people: what is shown, and which two are too alike."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def is_visible(name: str) -> bool:
 
 
 def is_same_name(one: str, other: str) -> bool:
-    """Return whether two names are the same but for case, or cannot be told apart on a screen."""
+    """Return whether two names are the same but for case, or look alike on a screen."""
     (first, first_seen), (second, second_seen) = _fold(one), _fold(other)
     return first == second or first_seen == second_seen
 

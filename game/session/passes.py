@@ -48,7 +48,7 @@ ANSWERABLE: Final[tuple[type[Action], ...]] = (
     AnswerDeal,
     ChallengeInvoice,
 )
-"""Kinds of action that computer colleagues may answer, whoever does them; so are questions."""
+"""Kinds of action that computer colleagues may answer, whether a person or a computer acts; so are questions."""
 
 ANSWERABLE_FROM_PEOPLE: Final[tuple[type[Action], ...]] = (ChangePlaces, Huddle, ShowNote)
 """Kinds that colleagues may answer only when a person does them."""

@@ -41,8 +41,8 @@ class RoomState:
     says that the clock is stopped because nothing can be written. `lobby_due` is none while nothing
     has changed about who sits where. `shared_address` is where others join, empty when they cannot,
     and `shared_words` those of the host's identity. `next_shown` is the place in `teams` of the team whose
-    views are rebuilt first when several wait. `worth` is what each team's habits were worth, by its number, from when
-    somebody has asked; `prices` what each seat's decisions have moved, by team and seat, up to the newest review in
+    views are rebuilt first when several wait. `worth` is what each team's habits were worth, by its number, from the
+    first question on; `prices` what each seat's decisions have moved, by team and seat, up to the newest review in
     which it was asked for. `unrecorded` are teams whose last day is still to be journaled before all else.
     """
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from game.journal.frames import Changed, DayRow, FramePacker, RoundRow, build_round_row, hash_report
 from game.protocol.codec import pack_patches
-from game.protocol.delta import Patches, difference
+from game.protocol.difference import Patches, difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView

@@ -109,7 +109,7 @@ def list_cues(game: GameReading, only: Container[str] | None = None) -> tuple[Cu
 def _find_silent_flaws(game: GameReading) -> list[str]:
     """Return the seats that know of a flaw in a colleague's active change that nobody has raised.
 
-    A worry that may be unfounded is not known, nor is what only someone sees who understands the lead's work.
+    A worry that may be unfounded is not known, nor is what can be seen only with an understanding of the lead's work.
     """
     found: list[str] = []
     for proposal in game.table.proposals:

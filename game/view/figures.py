@@ -3,14 +3,14 @@
 Every figure of every view is defined here once, so that a key has one meaning.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import Final, Literal
 
 from msgspec.structs import replace
 
-from game.model.report import STAFF_GROUPS
+from game.model.report import STAFF_GROUPS, DayReport
 from game.protocol.limits import TREND_POINTS
 from game.protocol.view_base import Figure, Trend, Unit
 from game.rules.history import PLACE_IN_SUMS, WEEK, History
@@ -19,13 +19,13 @@ from game.rules.setup.game_setup import Standard
 
 Standards = tuple[Standard, ...]
 Better = Literal["up", "down", "neither"]
-ValueAt = Callable[[History, int], float]
-"""A figure's value after a number of days."""
+ValueAt = Callable[[tuple[int, ...], DayReport, int], float]
+"""A figure's value from the sums over the last week, the last day's report, and the number of days so far."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureSpec:
-    """How one figure is computed and shown; `at` gives its value after a number of days."""
+    """How one figure is computed and shown; `at` gives its value."""
 
     key: str
     unit: Unit
@@ -44,8 +44,7 @@ def _share(part: str, whole: str) -> ValueAt:
     """Return `part` as per cent of `whole` over the last week."""
     some, all = PLACE_IN_SUMS[part], PLACE_IN_SUMS[whole]
 
-    def at(history: History, days: int) -> float:
-        sums = history.sum_week(days)
+    def at(sums: tuple[int, ...], report: DayReport, days: int) -> float:
         return 100.0 * sums[some] / sums[all] if sums[all] else 0.0
 
     return at
@@ -54,19 +53,19 @@ def _share(part: str, whole: str) -> ValueAt:
 def _mean(name: str) -> ValueAt:
     """Return the mean a day over the last week."""
     place = PLACE_IN_SUMS[name]
-    return lambda history, days: history.sum_week(days)[place] / max(1, min(days, WEEK))
+    return lambda sums, report, days: sums[place] / (days if 0 < days < WEEK else WEEK)
 
 
 def _last(name: str) -> ValueAt:
     get = attrgetter(name)
-    return lambda history, days: float(get(history.reports[days - 1]))
+    return lambda sums, report, days: float(get(report))
 
 
 def _last_share(part: str, whole: str) -> ValueAt:
     get = attrgetter(part, whole)
 
-    def at(history: History, days: int) -> float:
-        some, total = get(history.reports[days - 1])
+    def at(sums: tuple[int, ...], report: DayReport, days: int) -> float:
+        some, total = get(report)
         return 100.0 * some / total if total else 0.0
 
     return at
@@ -74,21 +73,21 @@ def _last_share(part: str, whole: str) -> ValueAt:
 
 def _thousands(name: str) -> ValueAt:
     get = attrgetter(name)
-    return lambda history, days: get(history.reports[days - 1]) / 100_000
+    return lambda sums, report, days: get(report) / 100_000
 
 
 def _group(field: str, group: str, scale: float) -> ValueAt:
     place, get = STAFF_GROUPS.index(group), attrgetter(field)
-    return lambda history, days: get(history.reports[days - 1])[place] / scale
+    return lambda sums, report, days: get(report)[place] / scale
 
 
-def _engagement(history: History, days: int) -> float:
-    return engagement(history.reports[days - 1])
+def _engagement(sums: tuple[int, ...], report: DayReport, days: int) -> float:
+    return engagement(report)
 
 
 def _morale(group: str) -> ValueAt:
     place = STAFF_GROUPS.index(group)
-    return lambda history, days: engagement_points(history.reports[days - 1].morale[place])
+    return lambda sums, report, days: engagement_points(report.morale[place])
 
 
 def _first_share(part: str, whole: str) -> ValueAt:
@@ -97,16 +96,15 @@ def _first_share(part: str, whole: str) -> ValueAt:
         PLACE_IN_SUMS[name] for name in (part, whole, f"second_{part}", f"second_{whole}")
     )
 
-    def at(history: History, days: int) -> float:
-        sums = history.sum_week(days)
+    def at(sums: tuple[int, ...], report: DayReport, days: int) -> float:
         total = sums[all] - sums[all_second]
         return 100.0 * (sums[some] - sums[second]) / total if total else 0.0
 
     return at
 
 
-def _first_waiting(history: History, days: int) -> float:
-    return _WAITING(history, days) - _SECOND_WAITING(history, days)
+def _first_waiting(sums: tuple[int, ...], report: DayReport, days: int) -> float:
+    return _WAITING(sums, report, days) - _SECOND_WAITING(sums, report, days)
 
 
 _WAITING: Final = _mean("waiting_for_bed")
@@ -116,8 +114,16 @@ _DAY_CASE: Final = _mean("operations_day_case")
 _FALLS: Final = _mean("falls")
 
 
-def _fairness(history: History, days: int) -> float:
-    harmed = history.reports[days - 1].harmed_by_fifth
+def _falls(sums: tuple[int, ...], report: DayReport, days: int) -> float:
+    return _FALLS(sums, report, days) / 1000.0 * WEEK
+
+
+def _operations(sums: tuple[int, ...], report: DayReport, days: int) -> float:
+    return _OVERNIGHT(sums, report, days) + _DAY_CASE(sums, report, days)
+
+
+def _fairness(sums: tuple[int, ...], report: DayReport, days: int) -> float:
+    harmed = report.harmed_by_fifth
     return harmed[0] / harmed[-1] if harmed[-1] else 1.0
 
 
@@ -136,14 +142,7 @@ _LIST: tuple[FigureSpec, ...] = (
     FigureSpec("escalation_open", "beds", 0, "down", None, _last("escalation_open")),
     FigureSpec("outliers", "people", 0, "down", 0, _last("outliers")),
     FigureSpec("ring_fence_used", "beds", 0, "neither", None, _last("ring_fence_occupied")),
-    FigureSpec(
-        "operations",
-        "people",
-        0,
-        "up",
-        None,
-        lambda h, d: _OVERNIGHT(h, d) + _DAY_CASE(h, d),
-    ),
+    FigureSpec("operations", "people", 0, "up", None, _operations),
     FigureSpec("operations_cancelled", "people", 1, "down", 0, _mean("operations_cancelled")),
     FigureSpec("clinics_seen", "people", 0, "up", None, _mean("clinics_seen")),
     FigureSpec("list_size", "people", 0, "down", None, _last("list_size")),
@@ -154,7 +153,7 @@ _LIST: tuple[FigureSpec, ...] = (
     FigureSpec("fairness", "number", 1, "down", 10, _fairness),
     FigureSpec("safe_shifts", "percent", 0, "up", 95, _share("ward_shifts_safe", "ward_shifts")),
     FigureSpec("readmissions", "percent", 1, "down", None, _share("readmissions", "discharges")),
-    FigureSpec("falls", "people", 1, "down", None, lambda h, d: _FALLS(h, d) / 1000.0 * WEEK),
+    FigureSpec("falls", "people", 1, "down", None, _falls),
     FigureSpec("sickness_wards", "percent", 1, "down", None, _group("sickness", "ward_nurses", 10.0)),
     FigureSpec("engagement", "points", 1, "up", None, _engagement),
     FigureSpec("engagement_wards", "points", 1, "up", None, _morale("ward_nurses")),
@@ -183,31 +182,41 @@ FIGURES: Final[dict[str, FigureSpec]] = {spec.key: spec for spec in _LIST}
 def figure(history: History, key: str) -> Figure:
     """Return one figure now, with a point a week for the last `TREND_POINTS` weeks.
 
-    One that is as it was on the day before is the same object, so that nobody has to compare it.
+    One that is as it was on the day before is the same object, so that a comparison is cheap.
     """
-    memo = history.memo
-    known = memo.figures.get(key)
+    known = history.memo.figures.get(key)
     if known is not None:
         return known
-    spec, days = FIGURES[key], len(history.reports)
-    value = round(spec.at(history, days) * spec.scale) if days else 0
-    trend, before = _trend(history, spec), memo.before.get(key)
-    if before is not None and before.value == value and before.trend is trend:
-        found = before
-    else:
-        found = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, trend)
-    memo.figures[key] = found
-    return found
+    _measure(history, (key,))
+    return history.memo.figures[key]
+
+
+def _measure(history: History, keys: Iterable[str]) -> None:
+    """Work figures out as they are now."""
+    memo, days = history.memo, len(history.reports)
+    sums = history.sum_week(days)
+    report = history.reports[-1] if days else None
+    trends = history.weeks[-1].memo.trends if history.weeks else None
+    for key in keys:
+        spec, before = FIGURES[key], memo.before.get(key)
+        value = 0 if report is None else round(spec.at(sums, report, days) * spec.scale)
+        trend = () if trends is None else trends.get(key) or _trend(history, spec)
+        if before is not None and before.value == value and before.trend is trend:
+            memo.figures[key] = before
+        else:
+            memo.figures[key] = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, trend)
 
 
 def _point(history: History, spec: FigureSpec) -> int:
-    return round(spec.at(history, len(history.reports)) * spec.scale)
+    days = len(history.reports)
+    return round(spec.at(history.sum_week(days), history.reports[-1], days) * spec.scale)
 
 
 def figure_on(history: History, key: str, day: int) -> Figure:
     """Return one figure as it was at the end of a day that has been played, without a trend."""
     spec = FIGURES[key]
-    value = round(spec.at(history, day + 1) * spec.scale)
+    days = day + 1
+    value = round(spec.at(history.sum_week(days), history.reports[day], days) * spec.scale)
     return Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, ())
 
 
@@ -215,6 +224,8 @@ def figures(history: History, *keys: str, standards: Standards = ()) -> tuple[Fi
     """Return several figures, in order, with the scenario's own standards where it has some."""
     if not standards:
         known = history.memo.figures
+        if not known:  # a new day: those of the day before are asked for again, and cost less together
+            _measure(history, history.memo.before)
         return tuple([known[key] if key in known else figure(history, key) for key in keys])
     return tuple([_with_standard(history, figure(history, key), standards) for key in keys])
 
@@ -242,6 +253,6 @@ def _trend(history: History, spec: FigureSpec) -> Trend:
 
 
 def forget_trend(week: History, key: str) -> None:
-    """Forget a trend up to the week before, which nobody will ask for again."""
+    """Forget a trend up to the week before, which no view shows again."""
     if week.weeks:
         week.weeks[-1].memo.trends.pop(key, None)

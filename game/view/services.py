@@ -8,7 +8,7 @@ from typing import Final
 
 from game.model.people import SHOWN_PLACES, STATES, Shown
 from game.model.report import DayReport
-from game.protocol.delta import RowMoves
+from game.protocol.difference import RowMoves
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
 from game.view.figures import figures
@@ -139,14 +139,20 @@ def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
 def _match_ids(known: tuple[Dot, ...], found: list[int], places: list[int], fresh: list[Dot]) -> RowMoves:
     """Return which of the fresh dots, at these places, are people who were drawn before, and who is drawn no more."""
     left = {known[was].id: was for was in sorted(set(range(len(known))).difference(found))}
-    changed = [(place, left.pop(dot.id)) for place, dot in zip(places, fresh, strict=True) if dot.id in left]
-    stay = {place for place, _ in changed}
-    return RowMoves(list(left.values()), [place for place in places if place not in stay], changed)
+    changed: list[tuple[int, int]] = []
+    new: list[int] = []
+    for place, dot in zip(places, fresh, strict=True):
+        was = left.pop(dot.id, None)
+        if was is None:
+            new.append(place)
+        else:
+            changed.append((place, was))
+    return RowMoves(list(left.values()), new, changed)
 
 
 def _make_dots(rows: list[list[int]]) -> list[Dot]:
-    services = _list_services()
-    return [Dot(id, services[place], STATES[state], day, stands_for) for id, place, state, day, stands_for in rows]
+    services, states = _list_services(), STATES
+    return [Dot(id, services[place], states[state], day, stands_for) for id, place, state, day, stands_for in rows]
 
 
 @cache

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter, is_
 from typing import Final
 
-from game.protocol.delta import RowMoves
+from game.protocol.difference import RowMoves
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.seat_views import SeatView
 from game.rules.history import History

@@ -13,7 +13,7 @@ from game.model.params import Settings
 from game.policies.policy import POLICIES, decide
 from game.protocol.actions import SetLever
 from game.protocol.codec import encode
-from game.protocol.delta import difference
+from game.protocol.difference import difference
 from game.protocol.messages import Change, Full
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView

@@ -18,7 +18,7 @@ from game.journal.recovery import recover
 from game.protocol.actions import CallIt
 from game.protocol.messages import Act, Bye, Clock, ConsoleIs, Done, Facilitate, Ready, Refused, Said, Welcome
 from game.protocol.refusals import Code
-from server import clock, serve
+from server import clock, link, serve
 from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.wire import Client, Running, hello, served
 
@@ -165,6 +165,20 @@ async def test_ping_flood_is_cut_off(tmp_path: Path) -> None:
                 await eve.socket.ping()
                 await asyncio.sleep(0)
         assert eve.socket.close_code == 1006
+
+
+async def test_silent_client_must_answer_pings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(link, "PING_SECONDS", 0.4)
+    monkeypatch.setattr(link, "SILENCE_SECONDS", 0.05)
+    async with served(tmp_path) as running:
+        ann, eve = await running.join("Ann"), await running.join("Eve")
+        eve.socket.transport.pause_reading()
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while running.host.connections > 1:
+                await asyncio.sleep(0.02)
+        await asyncio.sleep(1.5)
+        assert running.host.connections == 1
+        await ann.sit("P")
 
 
 # ---------------------------------------------------------------- the clock

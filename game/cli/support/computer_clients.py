@@ -14,7 +14,6 @@ from game.errors import WireError
 from game.policies.policy import decide
 from game.protocol import limits
 from game.protocol.codec import decode_from_server, encode
-from game.protocol.delta import apply_patch
 from game.protocol.messages import (
     VERSION,
     AskView,
@@ -31,6 +30,7 @@ from game.protocol.messages import (
     TakeSeat,
     Welcome,
 )
+from game.protocol.patching import apply_patch
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.static_views import SeatStatics, Statics

@@ -14,7 +14,6 @@ from game.client.connection.feed import LinkState
 from game.errors import WireError
 from game.protocol.actions import Action
 from game.protocol.bounds import ActionId
-from game.protocol.delta import apply_patch
 from game.protocol.facilitator_views import Console, PersonView
 from game.protocol.messages import (
     Bye,
@@ -41,6 +40,7 @@ from game.protocol.messages import (
     WhatIfVote,
     WorthIs,
 )
+from game.protocol.patching import apply_patch
 from game.protocol.public_views import PublicView, SeatPresence
 from game.protocol.refusals import Code, Refusal
 from game.protocol.sealed_texts import SealedTexts

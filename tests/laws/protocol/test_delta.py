@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from game.errors import WireError
 from game.protocol import codec
 from game.protocol.bounds import Count
-from game.protocol.delta import ROW_KEYS, apply_patch, difference
+from game.protocol.difference import difference
 from game.protocol.messages import Change
+from game.protocol.patching import apply_patch
 from game.protocol.public_views import Dot, PublicView
 from game.protocol.seat_views import SeatView
 from game.protocol.view_base import View
+from game.protocol.view_fields import ROW_KEYS
 from tests.kit.soak import scale
 
 Kind = msgspec.inspect.Type

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from game.client.connection.store import Store, apply_message, choose_scene
 from game.client.gallery import sample_game, sample_room
 from game.protocol.actions import CallIt
-from game.protocol.delta import difference
+from game.protocol.difference import difference
 from game.protocol.messages import Bye, Change, Done, Refused
 from game.protocol.refusals import Code, Refusal
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from game.client.connection.store import Store, apply_message, choose_language
 from game.client.gallery import sample_game
-from game.protocol.delta import difference
+from game.protocol.difference import difference
 from game.protocol.messages import AskTexts, Change, Texts, Welcome
 from game.protocol.public_views import Flag, PublicView
 from game.protocol.sealed_texts import seal_texts

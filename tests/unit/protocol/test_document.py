@@ -67,7 +67,9 @@ def test_worked_frames_say_what_is_shown(document: str) -> None:
         f"inflated {limits.INFLATED_FROM_SERVER // 2**20} MiB",
         f"The host does so above {codec.DEFLATE_ABOVE_BYTES // 1024} KiB",
         f"within {serve.HELLO_SECONDS:.0f} s of the end of the websocket's handshake",
-        f"pings every {PING_SECONDS} s and ends a connection that does not answer within {PING_SECONDS} s",
+        f"pings a client from which nothing has come for {PING_SECONDS} s and ends a connection that does not answer "
+        f"within {PING_SECONDS} s",
+        f"noticed within {2 * (PING_SECONDS + link.SILENCE_SECONDS):.0f} s",
         f"{link.PINGS_A_SECOND:.0f} a second, {link.BURST_PINGS:.0f} at once",
         f"{link.MESSAGES_A_SECOND:.0f} a second, {link.BURST_MESSAGES:.0f} at once, for each person",
         f"after {link.WARNINGS} dropped ones",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 
 from game.model import kinds, people
-from game.protocol.delta import difference
+from game.protocol.difference import difference
 from game.view.seat import seat_view
 from game.view.services import _service_of, draw
 from game.view.shared import public_view

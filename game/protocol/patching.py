@@ -1,0 +1,185 @@
+"""Applies the difference between two views, in the form that `difference` describes, to the older one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Annotated, Final, TypeVar, cast
+
+import msgspec
+
+from game.errors import WireError
+from game.protocol.view_base import View
+from game.protocol.view_fields import Field, converter, find_fields, list_fields
+
+V = TypeVar("V", bound=View)
+
+_to_places: Final = converter(list[Annotated[int, msgspec.Meta(ge=0)]])
+
+
+def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
+    """Return `old` with `change` applied.
+
+    Raises `WireError` when the change does not fit the view or the bounds of its type; then ask for
+    a full view.
+    """
+    by_name = find_fields(type(old))
+    try:
+        return _rebuild(old, [(by_name[cast("str", name)], patch) for name, patch in change])
+    except WireError:
+        raise
+    except (
+        msgspec.ValidationError,
+        KeyError,
+        IndexError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+    ) as error:
+        raise WireError("the change does not fit the view") from error
+
+
+def _rebuild(old: V, patches: Iterable[tuple[Field, object]]) -> V:
+    values = {field.name: _apply_field(field, getattr(old, field.name), patch) for field, patch in patches}
+    return msgspec.structs.replace(old, **values)
+
+
+def _apply_field(field: Field, before: object, patch: object) -> object:
+    how, *rest = cast("Sequence[object]", patch)
+    if how == "=":
+        return field.convert(_only(rest))
+    if how == "." and field.part is not None and before is not None:
+        fields = list_fields(field.part)
+        pairs = cast("Sequence[Sequence[object]]", _only(rest))
+        return _rebuild(cast("View", before), [(fields[_index(number)], one) for number, one in pairs])
+    if how == "rows" and field.row is not None:
+        after = _apply_rows(field, cast("tuple[View, ...]", before), rest)
+    elif how == "+" and field.grows:
+        after = _grow(field, cast("tuple[object, ...]", before), rest)
+    elif how == ">" and field.grows:
+        after = _move_on(field, cast("tuple[object, ...]", before), rest)
+    elif how == "@" and field.numbers:
+        after = _set_entries(field, cast("tuple[object, ...]", before), rest)
+    else:
+        raise WireError(f"the field {field.name} does not change in this way")
+    if len(after) > field.most:
+        raise WireError(f"the field {field.name} would grow too long", allowed=f"at most {field.most}")
+    return after
+
+
+def _only(rest: list[object]) -> object:
+    (value,) = rest
+    return value
+
+
+def _index(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise WireError("a place is not a whole number from 0")
+    return value
+
+
+def _from_steps(steps: object) -> list[int]:
+    """Return the places that are written as steps."""
+    if steps == []:
+        return []
+    found: list[int] = _to_places(steps)
+    if 0 in found[1:]:
+        raise WireError("places do not rise")
+    return list(accumulate(found))
+
+
+def _grow(field: Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    keep, tail = rest
+    if _index(keep) > len(before):
+        raise WireError(f"the field {field.name} is shorter than the change expects")
+    return before[: _index(keep)] + cast("tuple[object, ...]", field.convert(tail))
+
+
+def _move_on(field: Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    length, drop, tail = rest
+    added = cast("tuple[object, ...]", field.convert(tail))
+    if len(before) == length and before[len(before) - len(added) :] == added:
+        return before
+    after = before[_index(drop) :] + added
+    if len(after) != length:
+        raise WireError(f"the field {field.name} has not the length that the change expects")
+    return after
+
+
+def _set_entries(field: Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+    steps, values = rest
+    changed = list(before)
+    for place, value in zip(_from_steps(steps), cast("tuple[object, ...]", field.convert(values)), strict=True):
+        changed[place] = value
+    return tuple(changed)
+
+
+def _apply_rows(field: Field, before: tuple[View, ...], rest: list[object]) -> tuple[View, ...]:
+    length, gone, steps, columns, changed = rest
+    assert field.row is not None
+    if _index(length) > field.most:
+        raise WireError(f"the field {field.name} would grow too long", allowed=f"at most {field.most}")
+    fields = list_fields(field.row)
+    places = _from_steps(steps)
+    fresh = _build_rows(field.row, fields, len(places), cast("Sequence[object]", columns))
+    rows = list(before)
+    if not _has_rows(before, cast("int", length), places, fresh):
+        left_out = set(_from_steps(gone))
+        if left_out and max(left_out) >= len(rows):
+            raise WireError(f"the field {field.name} has fewer rows than the change expects")
+        rows = [row for place, row in enumerate(rows) if place not in left_out]
+        for place, row in zip(places, fresh, strict=True):
+            if place > len(rows):
+                raise WireError(f"the field {field.name} has fewer rows than the change expects")
+            rows.insert(place, row)
+    if len(rows) != length:
+        raise WireError(f"the field {field.name} has not as many rows as the change expects")
+    for number, at, values in cast("Sequence[tuple[object, object, Sequence[object]]]", changed):
+        _change_column(rows, fields[_index(number)], _from_steps(at), values)
+    return tuple(rows)
+
+
+def _has_rows(before: tuple[View, ...], length: int, places: list[int], fresh: list[View]) -> bool:
+    """Return whether rows have gone and come already, so that the change was applied before."""
+    return len(before) == length and all(before[place] == row for place, row in zip(places, fresh, strict=True))
+
+
+def _build_rows(kind: type[View], fields: tuple[Field, ...], count: int, columns: Sequence[object]) -> list[View]:
+    if not count:
+        return []
+    whole = [_read_column(field, column, count) for field, column in zip(fields, columns, strict=True)]
+    names = [field.name for field in fields]
+    is_list = bool(kind.__struct_config__.array_like)
+    plain = [list(row) if is_list else dict(zip(names, row, strict=True)) for row in zip(*whole, strict=True)]
+    return _row_converter(kind)(plain)
+
+
+@cache
+def _row_converter(kind: type[View]) -> Callable[[object], list[View]]:
+    return converter(list[kind])
+
+
+def _read_column(field: Field, column: object, count: int) -> list[object]:
+    values = list(cast("Sequence[object]", column))
+    if field.texts:
+        texts, numbers = cast("tuple[Sequence[object], Sequence[object]]", values)
+        values = [texts[number] for number in _to_places(numbers)]
+    if len(values) != count:
+        raise WireError("a column has not one value a row")
+    return values
+
+
+def _change_column(rows: list[View], field: Field, places: list[int], values: object) -> None:
+    if field.plain:
+        fresh = field.convert_all(_read_column(field, values, len(places)))
+    else:
+        patches = cast("Sequence[object]", values)
+        fresh = [
+            _apply_field(field, getattr(rows[place], field.name), patch)
+            for place, patch in zip(places, patches, strict=True)
+        ]
+    for place, value in zip(places, fresh, strict=True):
+        rows[place] = msgspec.structs.replace(rows[place], **{field.name: value})
