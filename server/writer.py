@@ -30,10 +30,10 @@ LONGEST_UNFOLDED_SECONDS: Final = 5.0
 QUIET_SECONDS: Final = 0.25
 """Time without entries after which the log is folded: entries that come meanwhile would wait for it."""
 
-SECONDS_BETWEEN_COMMITS: Final = 0.014
+SECONDS_BETWEEN_COMMITS: Final = 0.01
 """Time from the beginning of one transaction to that of the next; the first entries after a pause wait for nothing.
 
-A transaction takes a third of a millisecond however little is in it, and no player notices fourteen of them.
+A transaction takes a third of a millisecond however little is in it, and nobody notices ten before an answer.
 """
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
