@@ -30,6 +30,7 @@ def find_oddities(spec: ScenarioSpec) -> Iterator[Finding]:
     yield from _find_harmless(spec)
     yield from _find_neutral(spec)
     yield from _find_late_levers(spec)
+    yield from _find_units_of_one(spec)
     yield from _find_unkept_habits(spec)
     yield from _find_one_sided_calls(spec)
     yield from _find_silent_groups(spec)
@@ -107,6 +108,15 @@ def _find_late_levers(spec: ScenarioSpec) -> Iterator[Finding]:
         left = max(_list_days_left(spec, str(path[1])), default=0)
         if left and effect.after_days >= left:
             yield (*path, "after_days"), "effect_too_late", {"found": effect.after_days, "left": left}
+
+
+def _find_units_of_one(spec: ScenarioSpec) -> Iterator[Finding]:
+    """Yield levers that may stand at one of something whose name is an English plural."""
+    for key, lever in spec.levers.items():
+        reaches_one = lever.minimum <= 1 <= lever.maximum and (1 - lever.minimum) % lever.step == 0
+        first_word = lever.unit.partition(" ")[0]
+        if lever.form == "range" and reaches_one and first_word.endswith("s") and not lever.unit_one:
+            yield ("levers", key, "unit"), "unit_of_one", {"found": lever.unit}
 
 
 def _list_days_left(spec: ScenarioSpec, lever: str) -> Iterator[int]:

@@ -159,3 +159,23 @@ def test_mistake_says_what_was_meant(
     (found,) = check(tmp_path, written).mistakes
     assert (found.line, found.key, found.meant) == (line, key, meant)
     assert found.allowed.startswith(allowed)
+
+
+@pytest.mark.parametrize(
+    ("written", "is_named"),
+    [
+        ('unit = "teams"\n', True),
+        ('unit = "teams a day"\n', True),
+        ('unit = "teams"\nunit_one = "team"\n', False),
+        ('unit = "teams"\nstep = 2\n', False),
+        ('unit = "%"\n', False),
+    ],
+)
+def test_unit_of_one_is_named(tmp_path: Path, written: str, is_named: bool) -> None:
+    found = find(check(tmp_path, LEVER.replace("maximum", written + "maximum")).warnings, "would read “1 teams")
+    assert [(key, line) for line, key, _ in found] == ([("levers.bridge.unit", 10)] if is_named else [])
+
+
+@pytest.mark.parametrize("name", [one.scenario for one in list_scenarios()])
+def test_shipped_levers_can_stand_at_one(name: str) -> None:
+    assert not find(check_file(name).warnings, "would read “1 ")
