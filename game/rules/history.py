@@ -114,7 +114,7 @@ class History:
         totals = (*self.totals, *sums[1:])
         # A memo of its own for each week: the last is listed in its own history, without a circle.
         weeks = self.weeks
-        for end in range((len(weeks) + 1) * WEEK, len(reports) + 1, WEEK):
+        for end in range((len(self.reports) // WEEK + 1) * WEEK, len(reports) + 1, WEEK):
             weeks = (*weeks, History(reports[:end], totals[: end + 1], weeks))
         before = self.memo.figures if len(more) == 1 else {}
         return History(reports, totals, weeks, Memo(before, self.memo.own if self.reports else {}))
