@@ -158,12 +158,11 @@ class ChangeSheet:
     ) -> float:
         """Paint what a change is, whom it helps and who pays; unless rivals have joined in it, also what it costs."""
         stage = self.stage
-        y = page.paragraph(x, y, width, card.sentence, BODY) + 6
-        y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET) + 2
-        y = page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET) + 5
-        y = paint_touches(stage, page, x, y, width, card.touches) + 5
         if proposal is not None and len(proposal.authors) > 1:
-            return y
+            return self._joined_pitch(page, x, y, width, card)
+        y = page.paragraph(x, y, width, card.sentence, BODY) + 6
+        y = self._sides(page, x, y, width, card)
+        y = paint_touches(stage, page, x, y, width, card.touches) + 5
         sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds, each_round=True)
         after = stage.catalogue.counted("client.job.bites", card.bites_after)
         mark = stage.text(f"scene.mark.{card.counts_as}").lower()
@@ -176,6 +175,21 @@ class ChangeSheet:
             words = stage.text("client.changes.needs_signatures", seats=", ".join(card.signed_by))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 2
         return (page.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
+
+    def _joined_pitch(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
+        """Paint which two changes have become one, with the sides of both and what the two together touch."""
+        stage = self.stage
+        cards = [card, *(one for key in card.rivals if (one := stage.store.card(key)) is not None)]
+        names = [one.name for one in cards]
+        y = page.paragraph(x, y, width, stage.text("client.changes.joined", first=names[0], second=names[-1]), BODY) + 6
+        for one in cards:
+            y = self._sides(page, x, y, width, one)
+        return paint_touches(stage, page, x, y, width, card.joined_touches or card.touches) + 5
+
+    def _sides(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
+        stage = self.stage
+        y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET) + 2
+        return page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET) + 5
 
     def _rivals(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
@@ -262,7 +276,8 @@ class ChangeSheet:
             y = page.paragraph(x, y, width, stage.text("client.changes.so_far"), LARGE, "bold") + 2
         for seat, flaw in mended:
             page.icon(x, y + 1, "check", 15, GREEN)
-            key = "client.changes.mended_asked" if seat in proposal.authors else "client.changes.mended"
+            by_author = "client.changes.mended_asked" if proposal.way == "ask" else "client.changes.mended_own"
+            key = by_author if seat in proposal.authors else "client.changes.mended"
             words = stage.text(key, mend=flaw.mend, seat=seat)
             y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
         for group, answer in proposal.answers:
