@@ -11,6 +11,7 @@ from game.client.board.action_buttons import describe_mark, format_price
 from game.client.board.conversation import find_remarks_about, paint_remarks
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.panels.change_pitch import paint_joined, paint_sides
 from game.client.board.panels.change_requests import find_rivals
 from game.client.board.panels.change_wording import paint_progress, state_text
 from game.client.board.panels.proposal_form import ProposalForm
@@ -159,9 +160,9 @@ class ChangeSheet:
         """Paint what a change is, whom it helps and who pays; unless rivals have joined in it, also what it costs."""
         stage = self.stage
         if proposal is not None and len(proposal.authors) > 1:
-            return self._joined_pitch(page, x, y, width, card)
+            return paint_joined(stage, page, x, y, width, card)
         y = page.paragraph(x, y, width, card.sentence, BODY) + 6
-        y = self._sides(page, x, y, width, card)
+        y = paint_sides(stage, page, x, y, width, card)
         y = paint_touches(stage, page, x, y, width, card.touches) + 5
         sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds, each_round=True)
         after = stage.catalogue.counted("client.job.bites", card.bites_after)
@@ -175,21 +176,6 @@ class ChangeSheet:
             words = stage.text("client.changes.needs_signatures", seats=", ".join(card.signed_by))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE) + 2
         return (page.paragraph(x, y, width, payer, SMALL, colour=QUIET) if payer else y) + 4
-
-    def _joined_pitch(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
-        """Paint which two changes have become one, with the sides of both and what the two together touch."""
-        stage = self.stage
-        cards = [card, *(one for key in card.rivals if (one := stage.store.card(key)) is not None)]
-        names = [one.name for one in cards]
-        y = page.paragraph(x, y, width, stage.text("client.changes.joined", first=names[0], second=names[-1]), BODY) + 6
-        for one in cards:
-            y = self._sides(page, x, y, width, one)
-        return paint_touches(stage, page, x, y, width, card.joined_touches or card.touches) + 5
-
-    def _sides(self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard) -> float:
-        stage = self.stage
-        y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET) + 2
-        return page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET) + 5
 
     def _rivals(
         self, page: ScrollPage, x: float, y: float, width: float, card: ChangeCard, proposal: ProposalView | None
