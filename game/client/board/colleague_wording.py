@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from game.client.components.portrait import rank_in_role
 from game.client.framework.stage import Stage
 from game.protocol.bounds import Seat
 from game.protocol.static_views import SeatCard
+
+NAMES: Final = ("name", "second")
+"""Where the name is of the first and of the second computer colleague with the same role."""
 
 
 def name_holder(stage: Stage, card: SeatCard) -> str:
@@ -16,8 +22,8 @@ def name_holder(stage: Stage, card: SeatCard) -> str:
         key = "client.team.pair" if presence.deputy else ""
         return stage.text(key, name=presence.name, deputy=presence.deputy) if key else presence.name
     statics = stage.store.statics
-    is_first = statics is None or next(one for one in statics.seats if one.role == card.role) == card
-    return stage.text(f"client.team.name.{card.role}") if is_first else card.title
+    rank = rank_in_role(card.seat, statics.seats) if statics is not None else 0
+    return stage.text(f"client.team.{NAMES[rank]}.{card.role}") if rank < len(NAMES) else card.title
 
 
 def describe_presence(stage: Stage, card: SeatCard) -> str:

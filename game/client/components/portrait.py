@@ -6,6 +6,7 @@ has the plain head of the figures on the board: what they feel is theirs to say.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -17,6 +18,7 @@ from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import SURFACE
 from game.client.ui.tone import Colour, Rgb, mix, rgb
 from game.protocol.bounds import Seat
+from game.protocol.static_views import SeatCard
 from game.quantities import Role
 
 Mood = Literal["glad", "calm", "let_down"]
@@ -57,6 +59,20 @@ LOOKS: Final[dict[Role, Look]] = {
     "clinical": Look((136, 92, 66), (36, 30, 30), (56, 18, 20), "bun"),
     "manager": Look((192, 142, 104), (44, 38, 36), (226, 188, 160), "beard"),
 }
+SECOND_LOOKS: Final[dict[Role, Look]] = {
+    "commissioner": Look((196, 148, 112), (52, 42, 40), (120, 48, 46), "cropped"),
+    "provider": Look((238, 200, 172), (150, 92, 52), (138, 52, 50), "bob"),
+    "clinical": Look((232, 190, 158), (168, 128, 76), (126, 58, 50), "cropped"),
+    "manager": Look((242, 208, 182), (120, 64, 40), (140, 54, 52), "bun"),
+}
+"""Of the second seat of a place that has the same role."""
+
+
+def rank_in_role(seat: Seat, seats: Sequence[SeatCard]) -> int:
+    """Return how many seats before this one have the same role."""
+    roles = {card.seat: card.role for card in seats}
+    same = [card.seat for card in seats if card.role == roles.get(seat)]
+    return same.index(seat) if seat in same else 0
 
 
 def paint_portrait(
@@ -69,8 +85,9 @@ def paint_portrait(
     roles: dict[Seat, Role] = {card.seat: card.role for card in statics.seats} if statics is not None else {}
     role: Role = roles.get(seat, "manager")
     pixels = page.pen.length(size)
-    key = ("portrait", role, mood, pixels, rgb(colour))
-    picture = stage.sprites.keep(key, lambda: draw_portrait(role, colour, pixels, mood))
+    look = (SECOND_LOOKS if statics is not None and rank_in_role(seat, statics.seats) else LOOKS)[role]
+    key = ("portrait", role, look.cut, mood, pixels, rgb(colour))
+    picture = stage.sprites.keep(key, lambda: draw_portrait(role, colour, pixels, mood, look))
     page.pen.surface.blit(picture, page.pen.point(x, y))
     badge = max(15.0, size * BADGE_SHARE)
     left, top = x + size - badge + 2, y + size - badge + 2
@@ -79,14 +96,16 @@ def paint_portrait(
     page.disc(left, top, seat, colour, badge)
 
 
-def draw_portrait(role: Role, colour: Colour, pixels: int, mood: Mood | None) -> pygame.Surface:
+def draw_portrait(
+    role: Role, colour: Colour, pixels: int, mood: Mood | None, look: Look | None = None
+) -> pygame.Surface:
     """Return a round portrait, a number of pixels wide."""
     side = pixels * FINENESS
     canvas = pygame.Surface((side, side), pygame.SRCALPHA)
     brush = _Brush(canvas, side / GRID)
     ground = mix(colour, WHITE, 0.78)
     canvas.fill(ground)
-    look = LOOKS[role]
+    look = look or LOOKS[role]
     if mood is None:
         brush.box((9, 31, 30, 24), rgb(colour), 12)
         brush.circle((24, 19), 9.5, rgb(colour))

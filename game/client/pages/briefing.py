@@ -240,7 +240,8 @@ class BriefingScene(PageScene):
 
         def place(page: ScrollPage, x: float, y: float, width: float) -> float:
             y = page.text(x, y, statics.place, HEADLINE, "bold")
-            people = f"{number_text(statics.people)} {text('scene.briefing.people')} · {statics.hospital}"
+            hospitals = " · ".join(name for name in (statics.hospital, statics.second_hospital) if name)
+            people = f"{number_text(statics.people)} {text('scene.briefing.people')} · {hospitals}"
             y = page.paragraph(x, y, width, people, BODY, colour=QUIET) + 8
             y = page.paragraph(x, y, width, statics.summary, TITLE) + 10
             page.icon(x, y + 1, "calendar-days", 18, QUIET)

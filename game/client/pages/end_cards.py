@@ -176,7 +176,7 @@ class _Cards:
             y = self._paint_head(page, x, y, width, "briefcase-medical", "briefs")
             line = text("scene.end.briefs_line", seats=cards.seats)
             y = self._paint_big_number(page, x, y, width, str(cards.briefs_kept), line) + 6
-            y = self._paint_boxes(page, x, y, cards) + 8
+            y = self._paint_boxes(page, x, y, width, cards) + 8
             y = page.paragraph(x, y, width, text("scene.end.briefs_note"), SMALL, colour=QUIET) + 6
             return self._paint_own_score(page, x, y, width)
 
@@ -215,16 +215,29 @@ class _Cards:
                 page.pen.surface.blit(yes if number < count else no, page.pen.point(x + step * number, y))
         return y + 38
 
-    def _paint_boxes(self, page: ScrollPage, x: float, y: float, cards: EndCards) -> float:
+    def _paint_boxes(self, page: ScrollPage, x: float, y: float, width: float, cards: EndCards) -> float:
         """Draw a box for each brief, those that were kept ticked first."""
+        side, step = box_sizes(width, cards.seats)
+        icon = side - 2 * BOX_MARGIN
         for number in range(cards.seats):
             is_kept = number < cards.briefs_kept
-            left = x + number * 44
+            left = x + number * step
             if not page.dry:
                 fill, edge = (BLUE_PALE, BLUE) if is_kept else (None, LINE)
-                page.pen.box(left, y, 36, 36, fill, edge=edge, thick=2)
-            page.icon(left + 8, y + 8, "check" if is_kept else "minus", 20, BLUE if is_kept else FAINT)
-        return y + 36
+                page.pen.box(left, y, side, side, fill, edge=edge, thick=2)
+            name, colour = ("check", BLUE) if is_kept else ("minus", FAINT)
+            page.icon(left + BOX_MARGIN, y + BOX_MARGIN, name, icon, colour)
+        return y + side
+
+
+BOX, BOX_GAP, BOX_MARGIN = 36.0, 8.0, 8.0
+"""A box for a brief, the room between two, and that around the icon in one."""
+
+
+def box_sizes(width: float, number: int) -> tuple[float, float]:
+    """Return the side of a box and the step to the next one; smaller ones where many would leave their card."""
+    step = min(BOX + BOX_GAP, (width + BOX_GAP) / max(1, number))
+    return step - BOX_GAP, step
 
 
 def count_texts(*hundredths: int) -> list[str]:

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 
 from game.client.board.panels.change_wording import describe_half
 from game.client.gallery import sample_game
+from game.protocol.view_base import Touch
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.layout_checks import record_texts
 
@@ -44,6 +45,43 @@ def test_third_seat_is_not_offered_to_join():
     assert TEXT.text("client.changes.have_joined", seats="M, P") in words
     assert "has offered" not in words
     hands.close()
+
+
+def test_joined_change_speaks_for_both():
+    """“One number for everyone at home” stood over the sentence and the effects of “Hospital at home” alone."""
+    first, second = sample_game.proposals()[:2]
+    hands = open_changes("C", card=first.card, authors=("M", "P"))
+    cards = [card for one in (first, second) if (card := hands.app.store.card(one.card)) is not None]
+    words = read(hands)
+    assert TEXT.text("client.changes.joined", first=cards[0].name, second=cards[1].name) in words
+    assert cards[0].sentence not in words
+    assert all(TEXT.text("client.job.gains", who=card.gains) in words for card in cards)
+    hands.close()
+
+
+def test_joined_change_shows_joint_effects(monkeypatch):
+    first = sample_game.proposals()[0]
+    hands = open_changes("C", authors=("M", "P"))
+    store = hands.app.store
+    card = store.card(first.card)
+    assert card is not None
+    both = replace(card, touches=(), joined_touches=(Touch("planned_list", 30),))
+    monkeypatch.setattr(type(store), "card", lambda _, key: both if key == first.card else None)
+    hands.press(f"change.{first.card}")
+    hands.frames(2)
+    assert TEXT.text("client.touches.helps", parts=TEXT.text("part.planned_list")) in read(hands)
+    hands.close()
+
+
+def test_fix_of_a_second_author_names_nobody():
+    """“Fixed, as the people who were asked suggested”: nobody had been asked, K had said it before K joined."""
+    first = sample_game.proposals()[0]
+    (_, flaw), *_ = first.objections
+    changed = {"authors": ("M", "P"), "objections": (("P", flaw),), "mended": (flaw.flaw,)}
+    for way, key in (("now", "mended_own"), ("ask", "mended_asked")):
+        hands = open_changes("C", card=first.card, way=way, **changed)
+        assert TEXT.text(f"client.changes.{key}", mend=flaw.mend) in read(hands)
+        hands.close()
 
 
 def test_own_rival_is_offered_to_join():

@@ -3,10 +3,11 @@
 import pytest
 from msgspec.structs import replace
 
+from game.client.board.panels.news import list_news
 from game.client.board.person_popup import find_seats_that_help
 from game.client.components.feed_line import feed_text
 from game.client.framework.number_text import price_text
-from game.client.gallery import sample_feeds, sample_game
+from game.client.gallery import sample_cards, sample_feeds, sample_game
 from game.client.place.plan_captions import PlanCaptions
 from game.client.review.cause_lines import round_tenths
 from game.protocol.messages import Full, PersonIs, Welcome
@@ -78,6 +79,16 @@ def test_news_offers_only_what_the_seat_can_do(has_change, key):
     words = read_words("plan", replace(view, public=public, seat=replace(view.seat, can=can)))
     assert TEXT.text(f"client.new.{key}") in words
     assert TEXT.text("client.new.object") in words
+
+
+def test_one_new_lever_is_one():
+    """“New levers: Payment for planned work.”"""
+    view = sample_game.full("plan", "P")
+    lever = next(one for one in sample_cards.LEVERS if one.seat == "P")
+    public = replace(view.public, round=2, opened=(lever.lever,))
+    hands = ClientDriver(sample_game.seat_messages("plan", view=replace(view, public=public)))
+    assert list_news(hands.app.stage) == [TEXT.counted("client.new.levers", 1, names=lever.name)]
+    hands.close()
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from game.client.board.colleague_standing import describe_standing, describe_worry, find_mood
 from game.client.board.colleague_wording import describe_presence, name_holder
-from game.client.components.portrait import LOOKS, draw_portrait
+from game.client.components.portrait import LOOKS, SECOND_LOOKS, draw_portrait, rank_in_role
 from game.client.gallery import sample_game
 from game.protocol.public_views import DealLine, DealView, InvoiceView, PromiseView, PublicView, SaidView
+from game.quantities import Role
 from tests.kit.client_driver import ClientDriver
 
 PROMISE = DealLine("promise", "escalation_beds", "not_below", 10, 1)
@@ -72,6 +73,28 @@ def test_computer_colleague_has_a_name(hands: ClientDriver) -> None:
     assert name_holder(stage, cards["C"]) == "Amira"
     shown = [stage.text(f"client.team.name.{role}") for role in LOOKS]
     assert len(set(shown)) == len(LOOKS)
+
+
+@pytest.mark.parametrize(("before", "name"), [("", "Amara Obi"), ("M", "Owen Price"), ("MP", "")])
+def test_second_of_a_role_is_someone_else(
+    hands: ClientDriver, monkeypatch: pytest.MonkeyPatch, before: str, name: str
+) -> None:
+    """The GP lead had no name and the face of the hospital's clinical lead."""
+    statics = hands.app.store.statics
+    assert statics is not None
+    cards = {card.seat: card for card in statics.seats}
+    seats = (*(replace(cards[seat], role=cards["K"].role) for seat in before), cards["K"])
+    known = replace(statics, seats=seats)
+    monkeypatch.setattr(type(hands.app.store), "statics", property(lambda _: known))
+    assert rank_in_role("K", seats) == len(before)
+    assert name_holder(hands.app.stage, cards["K"]) == (name or cards["K"].title)
+
+
+@pytest.mark.usefixtures("hands")
+@pytest.mark.parametrize("role", list(SECOND_LOOKS))
+def test_second_of_a_role_has_a_face_of_their_own(role: Role) -> None:
+    faces = [draw_portrait(role, (0, 100, 120), 60, "calm", look) for look in (SECOND_LOOKS[role], None)]
+    assert len({pygame.image.tobytes(face, "RGBA") for face in faces}) == 2
 
 
 def test_worry_is_what_is_known(hands: ClientDriver) -> None:

@@ -22,6 +22,7 @@ from game.client.pages.briefing import close_up
 from game.client.pages.intention import Intention
 from game.client.place.ground import AREAS, QUEUE_NOTES_LEFT
 from game.client.start import scene_class
+from game.client.ui.theme import SMALL
 from game.protocol.actions import KeepHabit
 from game.protocol.messages import PersonIs
 from game.protocol.public_views import SaidView
@@ -34,7 +35,7 @@ from game.view.statics import statics
 from tests.kit.client_driver import TEXT, ClientDriver
 from tests.kit.desk import desk_at
 from tests.kit.games import advance_to, run_days, start_planning
-from tests.kit.layout_checks import assert_controls_fit, record_texts
+from tests.kit.layout_checks import assert_controls_fit, list_cut_texts, record_texts
 
 EXHIBITS = {exhibit.name: exhibit for exhibit in SCENE_EXHIBITS}
 
@@ -43,6 +44,12 @@ def seat_of(view):
     """Return the own side of a view, which must be there."""
     assert view.seat is not None
     return view.seat
+
+
+def statics_of(hands):
+    """Return what a window knows of its session, which must be there."""
+    assert hands.app.store.statics is not None
+    return hands.app.store.statics
 
 
 def crisis_of(view):
@@ -184,6 +191,21 @@ def test_ask_first_stays_under_the_pointer(hands):
     for group in groups:
         hands.press(group)
         assert places(*ways, *groups, "proposal.put") == before
+
+
+def test_long_group_fits_its_button(hands, monkeypatch):
+    """“Home-care workers and care homes · 60 % is in their hands · 1 day” lay on the border of its button."""
+    monkeypatch.setattr(type(hands.app.store), "group_name", lambda *_: "Home-care workers and care homes")
+    hands.scene.choose_tab("changes")
+    hands.scene.drafts.open_change = "shut_old_ward"
+    hands.scene.ask_rebuild()
+    hands.frames()
+    hands.press("proposal.way.ask")
+    assert not [cut for cut in list_cut_texts(hands.app) if "care homes" in cut]
+    lines = hands.app.stage.letters.height(SMALL, "semibold") * 2
+    groups = [hands.widgets.place(one) for one in hands.widgets.controls if one.key.startswith("group.")]
+    assert groups
+    assert all(place[3] >= lines + 8 for place in groups)
 
 
 # ---------------------------------------------------------------- asking colleagues
@@ -343,7 +365,23 @@ def test_fund_says_what_a_long_round_holds(hands, format, is_said, monkeypatch):
     monkeypatch.setattr(type(stage.store), "statics", property(lambda _: known))
     words = JobTab(stage, Drafts(), lambda: None)._describe_round(fund)
     assert bool(words) is is_said
-    assert not is_said or words == TEXT.counted("client.job.fund_round", 42, whole="300", step="25", each="17")
+    assert not is_said or words == TEXT.counted("client.job.fund_round", 42, whole="300", each="200")
+
+
+def test_fund_says_its_round_before_its_sliders(monkeypatch):
+    """“£60k every 28 days” stood under £60k of a round, and what a round is a page below."""
+    hands = ClientDriver(sample_game.seat_messages("plan", "C"))
+    stage = hands.app.stage
+    known = replace(statics_of(hands), round_days=84)
+    monkeypatch.setattr(type(stage.store), "statics", property(lambda _: known))
+    hands.scene.ask_rebuild()
+    hands.frames()
+    _, content = record_texts(hands.app)
+    note = next(one for one in content if one.text.startswith("The amounts are for the whole round of 84 days"))
+    fund = next(card for card in known.levers if card.form == "fund")
+    first = next(one for one in content if one.text == fund.uses[0].name)
+    assert note.rect.bottom <= first.rect.top
+    hands.close()
 
 
 def test_uses_of_funds_name_the_time_of_their_money():

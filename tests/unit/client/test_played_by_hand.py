@@ -124,6 +124,17 @@ def test_thanks_explain_recognition(hands):
     assert list_thanks(hands.app.stage) == [TEXT.text("client.new.thanked", seats="K")]
 
 
+def test_thanks_of_a_seat_without_recognition(hands, monkeypatch):
+    """“Your recognition has gone up”, read a commissioner whose card has no such target."""
+    view, store = sample_game.full("plan"), hands.app.store
+    line = Line(view.public.day, "K", "feed.thanks", (("to", "P"),))
+    assert store.brief is not None
+    brief = replace(store.brief, goals=tuple(replace(goal, parts=("wards",)) for goal in store.brief.goals))
+    monkeypatch.setattr(type(store), "brief", property(lambda _: brief))
+    hands.tell(replace(view, version=2, public=replace(view.public, feed=(*view.public.feed, line))))
+    assert list_thanks(hands.app.stage) == [TEXT.text("client.new.thanked_only", seats="K")]
+
+
 def test_guide_asks_once_for_first_steps(hands):
     """The first step was asked for in every phase of two rounds, with its box over the wards."""
     first = [step for step in STEPS if step.name in ("person", "queue")]

@@ -330,6 +330,17 @@ def test_briefing_hides_other_briefs(open_window):
     assert "You hold the winter fund" not in words
 
 
+def test_briefing_names_both_hospitals(open_window):
+    """“300,000 people · Penmarsh General”, where St Brannoc's is the question of the year."""
+    found = [
+        replace(one, statics=replace(one.statics, second_hospital="St Brannoc's")) if isinstance(one, Welcome) else one
+        for one in MESSAGES["briefing-question"]()
+    ]
+    window = open_window(found)
+    window.key(pygame.K_RIGHT)
+    assert "Northmoor General · St Brannoc's" in window.read_texts()
+
+
 # ---------------------------------------------------------------- phone and crisis
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from game.client.connection.address import parse_address
 from game.client.connection.qr import render_qr_code
 from game.client.framework.refusal_text import format_refusal
+from game.client.pages.end_cards import box_sizes
 from game.client.replay.playback import (
     DAYS_PER_SECOND,
     Playback,
@@ -181,3 +182,13 @@ def test_playing_stops_at_a_mark_when_asked():
 def test_marks_have_a_kind_of_their_own(kind):
     flag = Flag(7, kind, None, kind)
     assert filter_marks((*FLAGS, flag), kind) == (flag,)
+
+
+@pytest.mark.parametrize("seats", [1, 2, 4, 5, 6, 8])
+def test_boxes_of_briefs_stay_in_their_card(seats):
+    """With six seats the sixth box lay half on the card of the habits."""
+    width = 209.0  # of the card in a window of 1280 × 720
+    side, step = box_sizes(width, seats)
+    assert step * (seats - 1) + side <= width + 0.01
+    assert step - side == pytest.approx(8)
+    assert side == 36 or seats > 4

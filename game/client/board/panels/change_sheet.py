@@ -11,6 +11,7 @@ from game.client.board.action_buttons import describe_mark, format_price
 from game.client.board.conversation import find_remarks_about, paint_remarks
 from game.client.board.dependencies import Dependencies
 from game.client.board.drafts.board_drafts import Drafts
+from game.client.board.panels.change_pitch import paint_joined, paint_sides
 from game.client.board.panels.change_requests import find_rivals
 from game.client.board.panels.change_wording import paint_progress, state_text
 from game.client.board.panels.proposal_form import ProposalForm
@@ -158,12 +159,11 @@ class ChangeSheet:
     ) -> float:
         """Paint what a change is, whom it helps and who pays; unless rivals have joined in it, also what it costs."""
         stage = self.stage
-        y = page.paragraph(x, y, width, card.sentence, BODY) + 6
-        y = page.paragraph(x, y, width, stage.text("client.job.gains", who=card.gains), SMALL, colour=QUIET) + 2
-        y = page.paragraph(x, y, width, stage.text("client.job.pays", who=card.pays), SMALL, colour=QUIET) + 5
-        y = paint_touches(stage, page, x, y, width, card.touches) + 5
         if proposal is not None and len(proposal.authors) > 1:
-            return y
+            return paint_joined(stage, page, x, y, width, card)
+        y = page.paragraph(x, y, width, card.sentence, BODY) + 6
+        y = paint_sides(stage, page, x, y, width, card)
+        y = paint_touches(stage, page, x, y, width, card.touches) + 5
         sum_text = price_text(stage.catalogue, card.days, card.thousand_pounds, each_round=True)
         after = stage.catalogue.counted("client.job.bites", card.bites_after)
         mark = stage.text(f"scene.mark.{card.counts_as}").lower()
@@ -262,7 +262,8 @@ class ChangeSheet:
             y = page.paragraph(x, y, width, stage.text("client.changes.so_far"), LARGE, "bold") + 2
         for seat, flaw in mended:
             page.icon(x, y + 1, "check", 15, GREEN)
-            key = "client.changes.mended_asked" if seat in proposal.authors else "client.changes.mended"
+            by_author = "client.changes.mended_asked" if proposal.way == "ask" else "client.changes.mended_own"
+            key = by_author if seat in proposal.authors else "client.changes.mended"
             words = stage.text(key, mend=flaw.mend, seat=seat)
             y = page.paragraph(x + 22, y, width - 22, words, SMALL, "semibold", GREEN) + 4
         for group, answer in proposal.answers:

@@ -295,6 +295,8 @@ class JobTab:
 
     def _fund(self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState) -> float:
         shares = self.drafts.shares(card, state)
+        if words := self._describe_round(card):
+            y = page.paragraph(x, y, width, words, SMALL)
         y += 4
         for use in card.uses:
             y = self._share(page, x, y, width, card, state, use.use, use.name, use.touches, shares[use.use])
@@ -336,8 +338,6 @@ class JobTab:
         if card.form != "range":
             y = page.text(x, y, self._price(card), SMALL, colour=QUIET, room=width)
         y = page.paragraph(x, y, width, card.sentence, SMALL)
-        if words := self._describe_round(card):
-            y = page.paragraph(x, y, width, words, SMALL)
         if state.pooled is not None:
             words = stage.text("client.purse.pooled", value=lever_value_text(card, state.pooled))
             y = page.paragraph(x, y, width, words, SMALL, "semibold", BLUE)
@@ -353,11 +353,10 @@ class JobTab:
         statics = self.stage.store.statics
         if card.form != "fund" or statics is None or statics.round_days <= PRICE_DAYS:
             return ""
-        each = number_text(round(card.step * PRICE_DAYS / statics.round_days))
+        each = number_text(round(card.maximum * PRICE_DAYS / statics.round_days))
         return self.stage.catalogue.counted(
-            "client.job.fund_round", statics.round_days, whole=number_text(card.maximum), step=number_text(card.step),
-            each=each,
-        )  # fmt: skip
+            "client.job.fund_round", statics.round_days, whole=number_text(card.maximum), each=each
+        )
 
     def _price(self, card: LeverCard) -> str:
         can = self._can(card)

@@ -34,7 +34,9 @@ def list_news(stage: Stage) -> list[str]:
     own = stage.store.own_seat
     names = [card.name for key in view.opened if (card := stage.store.lever(key)) is not None and card.seat == own]
     found += list_thanks(stage)
-    return [*found, *([stage.text("client.new.levers", names=", ".join(names))] if names else [])]
+    if names:
+        found.append(stage.catalogue.counted("client.new.levers", len(names), names=", ".join(names)))
+    return found
 
 
 def list_thanks(stage: Stage) -> list[str]:
@@ -46,7 +48,11 @@ def list_thanks(stage: Stage) -> list[str]:
         for line in lines
         if line.key == "feed.thanks" and view is not None and line.day == view.day and ("to", own) in line.values
     ]
-    return [stage.text("client.new.thanked", seats=", ".join(seats))] if seats else []
+    brief = stage.store.brief
+    # Recognition is the one goal that measures no part of the place; not every seat has it.
+    counts = brief is not None and any(not goal.parts for goal in brief.goals)
+    key = "client.new.thanked" if counts else "client.new.thanked_only"
+    return [stage.text(key, seats=", ".join(seats))] if seats else []
 
 
 def paint_news(

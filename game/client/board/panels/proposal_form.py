@@ -12,6 +12,7 @@ from game.client.components.uptake import expected_use, start_delay
 from game.client.framework.number_text import price_text
 from game.client.framework.stage import Stage
 from game.client.place.year_strip import date_text
+from game.client.ui.control_faces import LEFT_MARGIN_UNITS
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, GREEN, LARGE, QUIET, SMALL, SURFACE, TITLE, Weight
 from game.protocol.actions import Propose
@@ -151,16 +152,18 @@ class ProposalForm:
                 draft.groups = draft.groups ^ {group}
                 self.rebuild()
 
+            price = price_text(stage.catalogue, card.days_a_group)
+            name = stage.store.group_name(group)
+            label = stage.text(f"client.changes.{key}", group=name, price=price, hands=hands)
+            lines = len(page.pen.letters.wrap(label, width - 2 * LEFT_MARGIN_UNITS - SMALL - 8, SMALL, "semibold"))
+            high = max(ROW, lines * page.line(SMALL, "semibold") + 10)
             if not page.dry:
-                price = price_text(stage.catalogue, card.days_a_group)
-                name = stage.store.group_name(group)
-                label = stage.text(f"client.changes.{key}", group=name, price=price, hands=hands)
                 page.widgets.button(
-                    f"group.{group}", (x, y, width, ROW), label, press, kind="chosen" if chosen else "segment",
+                    f"group.{group}", (x, y, width, high), label, press, kind="chosen" if chosen else "segment",
                     icon="check" if chosen else "plus", size=SMALL, align="left", area=page.area,
                     describe=stage.text(f"client.changes.{key}_help"),
                 )  # fmt: skip
-            y += ROW + 4
+            y += high + 4
         return y + 4
 
     def _name(self, page: ScrollPage, x: float, y: float, width: float, draft: ProposalDraft) -> float:
