@@ -34,7 +34,7 @@ from msgspec.structs import astuple
 
 from game.protocol import public_views, seat_views, view_base
 from game.protocol.view_base import View
-from game.protocol.view_fields import ROW_KEYS, Field, list_fields
+from game.protocol.view_fields import ROW_KEYS, Field, find_fields, list_fields
 
 Patches = tuple[tuple[str, object], ...]
 T = TypeVar("T")
@@ -273,7 +273,7 @@ def _patch_figures(before: tuple[View, ...], after: tuple[View, ...]) -> object 
     columns = _compare_figures(before, after, range(len(after))) if len(before) == len(after) else None
     if columns is not None:
         return ["rows", len(after), [], [], [], columns] if columns else None
-    return _patch(list_fields(public_views.Service)[-1], before, after) if before != after else None
+    return _patch(find_fields(public_views.Service)["figures"], before, after) if before != after else None
 
 
 _COMPARED_QUICKLY: Final[dict[type[View], Callable[..., list[list[object]] | None]]] = {

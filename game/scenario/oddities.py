@@ -113,7 +113,7 @@ def _find_late_levers(spec: ScenarioSpec) -> Iterator[Finding]:
 def _find_units_of_one(spec: ScenarioSpec) -> Iterator[Finding]:
     """Yield levers that may stand at one of something whose name is an English plural."""
     for key, lever in spec.levers.items():
-        reaches_one = lever.minimum <= 1 <= lever.maximum and (1 - lever.minimum) % lever.step == 0
+        reaches_one = 1 in range(lever.minimum, lever.maximum + 1, lever.step)
         first_word = lever.unit.partition(" ")[0]
         if lever.form == "range" and reaches_one and first_word.endswith("s") and not lever.unit_one:
             yield ("levers", key, "unit"), "unit_of_one", {"found": lever.unit}

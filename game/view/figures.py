@@ -196,27 +196,25 @@ def _measure(history: History, keys: Iterable[str]) -> None:
     memo, days = history.memo, len(history.reports)
     sums = history.sum_week(days)
     report = history.reports[-1] if days else None
-    trends = history.weeks[-1].memo.trends if history.weeks else None
     for key in keys:
         spec, before = FIGURES[key], memo.before.get(key)
         value = 0 if report is None else round(spec.at(sums, report, days) * spec.scale)
-        trend = () if trends is None else trends.get(key) or _trend(history, spec)
+        trend = _trend(history, spec)
         if before is not None and before.value == value and before.trend is trend:
             memo.figures[key] = before
         else:
             memo.figures[key] = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, trend)
 
 
-def _point(history: History, spec: FigureSpec) -> int:
-    days = len(history.reports)
-    return round(spec.at(history.sum_week(days), history.reports[-1], days) * spec.scale)
+def _value_after(history: History, spec: FigureSpec, days: int) -> int:
+    """Return a figure's value after a number of days, at least one, in its smallest steps."""
+    return round(spec.at(history.sum_week(days), history.reports[days - 1], days) * spec.scale)
 
 
 def figure_on(history: History, key: str, day: int) -> Figure:
     """Return one figure as it was at the end of a day that has been played, without a trend."""
     spec = FIGURES[key]
-    days = day + 1
-    value = round(spec.at(history.sum_week(days), history.reports[day], days) * spec.scale)
+    value = _value_after(history, spec, day + 1)
     return Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, ())
 
 
@@ -247,7 +245,8 @@ def _trend(history: History, spec: FigureSpec) -> Trend:
     week = history.weeks[-1]
     known = week.memo.trends.get(spec.key)
     if known is None:
-        known = week.memo.trends[spec.key] = (*_trend(week, spec), _point(week, spec))[-TREND_POINTS:]
+        newest = _value_after(week, spec, len(week.reports))
+        known = week.memo.trends[spec.key] = (*_trend(week, spec), newest)[-TREND_POINTS:]
         forget_trend(week, spec.key)
     return known
 

@@ -73,7 +73,7 @@ def test_candidates_are_read_again(places: tuple[Economy, Economy], kept: str):
     expected = play(plain)
     assert play(first) == expected
     known = getattr(first._world, kept)["known"].tolist()
-    assert known[0] == 0, "the row for whoever is not kept"
+    assert known[0] == 0, "the row for candidates that are not kept"
     assert sum(known) > 0
     assert play(second) == expected
     assert getattr(second._world, kept)["known"].tolist() == known
