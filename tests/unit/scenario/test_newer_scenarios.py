@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from game.author.preview import find_idle
 from game.rules.setup.game_setup import GameSetup
 from game.scenario.load import ScenarioName, list_scenarios, load
 from game.view.figures import FIGURES
 
 NAMES = ("elective_recovery", "neighbourhood", "reconfiguration", "winter_2026")
 FORMATS = ("half_day", "ninety")
+WAYS_TO_PLAY = [(one.scenario, format) for one in list_scenarios() for format, _ in one.formats]
 
 
 @cache
@@ -71,6 +74,13 @@ def test_every_seat_can_act_in_round_1(name: str) -> None:
     game = setup(name, "half_day")
     opened = set(game.format.opens[0].levers)
     assert {lever.seat for lever in game.levers if lever.lever in opened} == {seat.seat for seat in game.seats}
+
+
+@pytest.mark.parametrize(("name", "format"), WAYS_TO_PLAY)
+def test_every_seat_has_news_each_round(name: str, format: str) -> None:
+    """In the last round of three scenarios no seat had a lever, change, call, invoice or crisis; notes do not count."""
+    game = replace(setup(name, format), notes=())
+    assert list(find_idle(game, set())) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
