@@ -117,7 +117,7 @@ _PRIMARY_AND_PLANNED: dict[str, Touch] = {
     "gp_same_day_quay": _per(100, practices=5.0, front_door=3.0, four_hours=18.0),
     "unmet_request_to_department": _per(0.01, front_door=-2.0, four_hours=-5.0),
     "referrals_a_weekday": _per(10, planned_list=-3.0),
-    "referrals_kept_out": _per(0.01, planned_list=1.2, practices=-1.6, safety=-0.6, front_door=-0.3, four_hours=-0.4),
+    "referrals_kept_out": _per(0.01, planned_list=1.2, practices=-1.6, safety=-2.5, front_door=-0.3, four_hours=-0.4),
     "referrals_prevented": _per(0.01, planned_list=0.8),
     "list_validated_a_week": _per(0.01, planned_list=1.9, practices=-2.0),
     "list_left_a_week": _per(0.001, planned_list=2.0),
