@@ -4,7 +4,7 @@ import pytest
 
 from game.model.params import PARAMETERS
 from game.policies.worth import FOR_PATIENTS, worth
-from game.quantities import PARTS
+from game.quantities import PARTS, Part
 from game.rules.relief import TOUCHES
 
 
@@ -32,7 +32,7 @@ def test_turning_people_away_is_no_relief(list_pressure: float):
     # shorter, and those who are not on it become ill. So nobody who looks at all patients should want one, however
     # long the list is.
     touched = dict(TOUCHES["referrals_kept_out"].relief(0.08))
-    pressures = {"planned_list": list_pressure}
+    pressures: dict[Part, float] = {"planned_list": list_pressure}
     weights = {part: weight * pressures.get(part, 1.0) for part, weight in FOR_PATIENTS.items()}
     assert touched["planned_list"] > 0
     assert touched["safety"] < 0

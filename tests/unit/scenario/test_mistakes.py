@@ -226,6 +226,14 @@ ROWS: list[tuple[str, int, str, str, str, str]] = [
         "",
     ),
     (
+        "[formats.half_day]\nrounds = 12\nround_days = 14\nphone_day = 7\n",
+        4,
+        "levers.winter_fund.uses.hospital_beds.start",
+        "the shares at the start add up to more than the fund has for one round",
+        "200",
+        "",
+    ),
+    (
         "[levers.winter_fund.uses.home_care]\nstart = 30\n",
         3,
         "levers.winter_fund.uses.home_care.start",
