@@ -33,7 +33,7 @@ def test_turning_people_away_is_no_relief(list_pressure: float):
     # long the list is.
     touched = dict(TOUCHES["referrals_kept_out"].relief(0.08))
     pressures: dict[Part, float] = {"planned_list": list_pressure}
-    weights = {part: weight * pressures.get(part, 1.0) for part, weight in FOR_PATIENTS.items()}
+    weights: dict[Part, float] = {part: weight * pressures.get(part, 1.0) for part, weight in FOR_PATIENTS.items()}
     assert touched["planned_list"] > 0
     assert touched["safety"] < 0
     assert worth(weights, touched, {}, pressures) < 0
