@@ -9,6 +9,7 @@ from typing import Final
 
 from game.rules.effects import forces
 from game.rules.force_lines import LONG_AGO
+from game.rules.pools import find_active_pool
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 
@@ -68,9 +69,12 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
 def decisions_by_cause(setup: GameSetup, table: Table) -> dict[str, tuple[str, ...]]:
     """Return, by cause, the names of the decisions and crises in force whose effects touch it, each once."""
     found: dict[str, dict[str, None]] = {}
+    pool = find_active_pool(setup, table, table.day)
+    pooled = dict.fromkeys((lever for lever, _ in pool.pool.lines), pool.rounds[-1].proposal) if pool else {}
     for force in forces(setup, table, table.day):
         causes = TOUCHES.get(force.parameter, ()) if force.from_day > LONG_AGO else ()
-        name = source_name(setup, table, force.source) if causes else ""
+        # Where a pool sets a lever, it decides: what the lever's owner chose only adds to its money.
+        name = source_name(setup, table, pooled.get(force.source, force.source)) if causes else ""
         for cause in causes if name else ():
             found.setdefault(cause, {})[name] = None
     return {cause: tuple(names) for cause, names in found.items()}

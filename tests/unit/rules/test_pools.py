@@ -8,6 +8,7 @@ from msgspec import structs
 
 from game.model.report import DayReport
 from game.protocol.actions import Propose, SetLever, ShareFund, Sign, Withdraw
+from game.rules.causes import decisions_by_cause
 from game.rules.entry import Moved
 from game.rules.phases import apply_move
 from game.rules.pools import find_active_pool, has_common_pool, pool_purses, share_out_pools
@@ -174,3 +175,17 @@ def test_holder_keeps_other_fund_uses() -> None:
 
 def fund_size(desk: Desk) -> int:
     return next(lever.maximum for lever in desk.setup.levers if lever.lever == "winter_fund")
+
+
+def test_what_a_pool_sets_is_said_of_the_pool() -> None:
+    alone, pooled = sign_pool_with_beds(25), start_run(sign_pool_with_beds(25), 30, 10)
+    lever = next(lever.name for lever in alone.setup.levers if lever.lever == "escalation_beds")
+    change = next(proposal.title for proposal in pooled.table.proposals if proposal.thing == THING)
+    day = pooled.table.pooled[-1].day + 14
+    own, together = (
+        decisions_by_cause(desk.setup, structs.replace(desk.table, day=day, pooled=rounds))["delayed_admission"]
+        for desk, rounds in ((alone, ()), (pooled, pooled.table.pooled))
+    )
+    assert lever in own
+    assert change in together
+    assert lever not in together
