@@ -2,17 +2,14 @@
 
 Tasks come in from any thread and are carried out in order, with ticks of the room between them. Every
 outcome goes first to the writer, then to the sender. Views are rebuilt when no task waits, so that
-answers do not wait for them. The thread is not woken for each task of many that come closely: they are
-carried out together, and with a tick if one is due.
+answers do not wait for them.
 """
 
 from __future__ import annotations
 
 import queue
 import threading
-import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Final, Protocol
 
 from game.journal.rows import Row
@@ -31,13 +28,6 @@ GAP_SECONDS: Final = 4.0
 
 MOST_BEFORE_VIEWS: Final = 8
 """Tasks that may be carried out before views that have changed are shown."""
-
-REST_SECONDS: Final = 0.008
-"""Time from a task that the thread was woken for to the next one; in between it wakes only for what is due.
-
-Shorter than `writer.SECONDS_BETWEEN_COMMITS`, for which the answers wait in any case: being woken, with other data in
-the processor's memory, costs several times what most tasks do.
-"""
 
 
 class Recipient(Protocol):
@@ -77,7 +67,6 @@ class Cohort:
         self._work_clock = work_clock
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._since_views = 0
-        self._rests_until = float("-inf")
         self._thread = threading.Thread(target=self._run, name="cohort", daemon=True)
 
     def start(self) -> None:
@@ -132,7 +121,7 @@ class Cohort:
             return _tick
         try:
             if not self.room.has_stale_views:
-                return self._wait_for_task(wait)
+                return self._tasks.get(timeout=wait)
             self._since_views += 1
             if self._since_views <= MOST_BEFORE_VIEWS:
                 return self._tasks.get_nowait()
@@ -141,20 +130,6 @@ class Cohort:
                 return _tick
         self._since_views = 0
         return _show
-
-    def _wait_for_task(self, wait: float) -> Task | None:
-        """Return the next task, after the rest if none is there yet; raise `queue.Empty` after `wait` seconds."""
-        with suppress(queue.Empty):
-            return self._tasks.get_nowait()
-        rest = self._rests_until - self._clock()
-        if rest > 0:
-            time.sleep(min(rest, wait))
-            if rest >= wait:
-                raise queue.Empty
-            wait -= rest
-        task = self._tasks.get(timeout=wait)
-        self._rests_until = self._clock() + REST_SECONDS
-        return task
 
     def _publish(self, outcome: Outcome) -> None:
         if outcome.rows:

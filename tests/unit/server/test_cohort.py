@@ -6,13 +6,10 @@ import threading
 import time
 from dataclasses import dataclass, field
 
-import pytest
-
 from game.journal.rows import Row
 from game.protocol.actions import CallIt
 from game.protocol.messages import Act, Done
 from game.session.outcome import GroupView, Outcome, ToPerson
-from game.session.room import Room
 from server.cohort import MOST_BEFORE_VIEWS, Cohort, Task
 from tests.kit.rooms import SEATS, Table, plan
 
@@ -82,48 +79,3 @@ def test_busy_people_still_see_views() -> None:
     assert kinds.count("answer") == 40
     between = "".join("a" if kind == "answer" else "|" for kind in kinds).split("|")
     assert max(len(answers) for answers in between) <= MOST_BEFORE_VIEWS + 1
-
-
-def test_close_tasks_share_a_waking(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Tasks that come one by one while the thread rests are carried out together, in their order."""
-    monkeypatch.setattr("server.cohort.REST_SECONDS", 0.15)
-    done: list[tuple[int, float]] = []
-    cohort = Cohort(Table.open(plan()).room, Collected(), time.monotonic)
-
-    def note(number: int) -> Task:
-        def task(room: Room, now: float) -> Outcome:
-            done.append((number, time.monotonic()))
-            return Outcome(room.seq, (), ())
-
-        return task
-
-    cohort.start()
-    time.sleep(0.05)  # it has nothing to do
-    for number in range(5):
-        cohort.submit(note(number))
-        time.sleep(0.01)
-    cohort.stop()
-    assert [number for number, _ in done] == [0, 1, 2, 3, 4]
-    times = [at for _, at in done]
-    assert times[1] - times[0] > 0.1, "the thread rests after the task that has woken it"
-    assert times[4] - times[1] < 0.06, "and then carries out all that has come"
-
-
-def test_rest_puts_no_day_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.cohort.REST_SECONDS", 30.0)
-    table = Table.open(plan())
-    table.skip_to(table.join("Fay", "facilitator"), "run")
-    began = time.monotonic() - table.now
-    collected = Collected()
-    cohort = Cohort(table.room, collected, lambda: time.monotonic() - began)
-    day = table.room.teams[0].game.table.day
-    table.room.teams[0].day_due = table.room.clock.passed(table.now) + 0.3
-    cohort.start()
-    cohort.submit(lambda room, now: Outcome(room.seq, (), ()))
-    time.sleep(0.1)
-    waiting = time.monotonic()
-    cohort.submit(lambda room, now: Outcome(room.seq, (), ()))
-    while table.room.teams[0].game.table.day == day and time.monotonic() < waiting + 5:
-        time.sleep(0.01)
-    assert time.monotonic() - waiting < 1.0
-    cohort.stop()
