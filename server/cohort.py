@@ -108,12 +108,14 @@ class Cohort:
             looked, worked = now, used
             if gap > GAP_SECONDS:
                 self._publish(self.room.bridge_gap(now, gap, self._recipient.on_gap(gap)))
-            self._publish(task(self.room, self._clock()))
+            outcomes = [task(self.room, self._clock())]
             if self.room.unrecorded:
-                self._publish(self.room.record(self._clock()))
+                outcomes.append(self.room.record(self._clock()))
             now = self._clock()
             soon = now + min(LONGEST_WAIT_SECONDS, self.room.seconds_until_due(now))
             due = soon if has_ticked else min(due, soon)
+            # Last of all: threads that are woken while this one works have to stop again at once to wait for it.
+            self._publish(*outcomes)
 
     def _next_task(self, wait: float, *, has_ticked: bool) -> Task | None:
         """Return what comes next: of what is due and what people have sent, each in turn."""
@@ -131,11 +133,13 @@ class Cohort:
         self._since_views = 0
         return _show
 
-    def _publish(self, outcome: Outcome) -> None:
-        if outcome.rows:
-            self._recipient.write_rows(outcome.rows)
-        if outcome.out:
-            self._recipient.send(outcome)
+    def _publish(self, *outcomes: Outcome) -> None:
+        rows = tuple(row for outcome in outcomes for row in outcome.rows)
+        if rows:
+            self._recipient.write_rows(rows)
+        for outcome in outcomes:
+            if outcome.out:
+                self._recipient.send(outcome)
 
 
 def _tick(room: Room, now: float) -> Outcome:

@@ -104,11 +104,11 @@ class Hub:
     # ------------------------------------------------------------ sending
 
     def publish(self, outcome: Outcome) -> None:
-        """Send an outcome once its entries are on disk, after all earlier ones."""
+        """Send an outcome once its entries are on disk, after all earlier ones that do not wait for newer entries."""
         if len(self._outbox) >= MOST_WAITING:
             outcome = self._hold_views(outcome)
-        for free in self._outbox.put(outcome.after, outcome):
-            self._release(free)
+        if self._outbox.put(outcome.after, outcome):
+            self._release(outcome)
         self._show_held()
 
     def mark_synced(self, seq: int) -> None:
@@ -159,6 +159,10 @@ class Hub:
                     assert_never(item)
 
     def _show(self, view: GroupView) -> None:
+        held = self._held.get(view.group)
+        if held is not None and held.full.version < view.full.version:  # the group's members have missed a change
+            del self._held[view.group]
+            view = replace(view, change=None)
         self._groups[view.group] = GroupState(view.full)
         members = self._members[view.group]
         if not members:

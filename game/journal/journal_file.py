@@ -47,9 +47,12 @@ class Journal:
     """All digests combined."""
     identity: tuple[int, int] | None = field(init=False)
     """Device and number of the file, by which it is known again."""
+    moments: dict[int, int] = field(init=False)
+    """Each team's last moment on disk: later ones replace nothing."""
 
     def __post_init__(self) -> None:
         self.identity = _identify(self.path)
+        self.moments = self.find_last_moments()
 
     @classmethod
     def create(cls, path: Path, about: About) -> Journal:
@@ -103,7 +106,7 @@ class Journal:
         Entries must come in order of `seq` without a gap. Raises `DiskFull` when there is no room; then
         nothing of the call is written, and the same rows may be given again.
         """
-        last, head, total = self.last_seq, self.head, self.sum
+        last, head, total, moments = self.last_seq, self.head, self.sum, self.moments.copy()
         with translate_errors(self.path), _transaction(self.connection):
             for row in rows:
                 if isinstance(row, EntryRow):
@@ -115,10 +118,13 @@ class Journal:
                     table, key, columns = split_row(row)
                     marks = ", ".join("?" * len(columns))
                     self.connection.execute(f"INSERT OR REPLACE INTO {table} VALUES ({marks})", columns)
-                    total = _write_digest(self.connection, total, key, columns)
+                    is_new = isinstance(row, DayRow) and row.moment > moments.get(row.team, 0)
+                    if isinstance(row, DayRow) and is_new:
+                        moments[row.team] = row.moment
+                    total = _write_digest(self.connection, total, key, columns, is_new=is_new)
             if last != self.last_seq or total != self.sum:
                 _write_header(self.connection, count=_pack(last), head=head, sum=total)
-        self.last_seq, self.head, self.sum = last, head, total
+        self.last_seq, self.head, self.sum, self.moments = last, head, total, moments
         return last
 
     def checkpoint(self) -> None:
@@ -194,10 +200,11 @@ def split_row(row: PersonRow | DayRow | RoundRow) -> tuple[Part, Key, tuple[obje
 
 
 def _write_digest(
-    connection: sqlite3.Connection, total: bytes, key: Key, columns: tuple[object, ...]
+    connection: sqlite3.Connection, total: bytes, key: Key, columns: tuple[object, ...], *, is_new: bool = False
 ) -> bytes:
-    """Write the digest of a row in place of an older one; return the combination of all."""
-    before = connection.execute("SELECT digest FROM checks WHERE part = ? AND team = ? AND number = ?", key).fetchone()
+    """Write the digest of a row in place of an older one, if it is not known to be new; return all combined."""
+    find = "SELECT digest FROM checks WHERE part = ? AND team = ? AND number = ?"
+    before = None if is_new else connection.execute(find, key).fetchone()
     digest = hash_columns(key[0], columns)
     connection.execute("INSERT OR REPLACE INTO checks VALUES (?, ?, ?, ?)", (*key, digest))
     return combine(combine(total, before[0]) if before else total, digest)

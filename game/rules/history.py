@@ -87,6 +87,8 @@ class Memo:
     trends: dict[str, Trend] = field(default_factory=dict[str, Trend])
     """Of a week: trends up to its end, by the key of a figure, or by seat and goal."""
     harm_by_day: tuple[int, ...] | None = None
+    mishaps: dict[int, tuple[float, ...]] = field(default_factory=dict[int, "tuple[float, ...]"])
+    """By a number of days; filled by `game.rules.scores`."""
     last_week: tuple[int, ...] | None = None
     """Sums over the last seven days, in the order of `SUMMED`."""
 

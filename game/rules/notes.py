@@ -1,5 +1,7 @@
 """Notes in each seat's tray, threads that join two notes, and thanks."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from game.protocol.actions import ShowNote, Thank
@@ -11,12 +13,29 @@ from game.rules.table import Table
 from game.rules.table_rows import SentNote, ShownNote, Thanks
 from game.rules.verdicts import Accepted, Judgement, refuse
 
+Tray = tuple[tuple[Note, int], ...]
+"""Notes, each with the round in which it arrived."""
 
-def tray(setup: GameSetup, table: Table, seat: str) -> tuple[tuple[Note, int], ...]:
+TRAYS_KEPT: Final = 2_000
+"""Trays of one setup that are not put together again: many teams have the same ones."""
+
+
+def tray(setup: GameSetup, table: Table, seat: str) -> Tray:
     """Return a seat's notes up to this round, with the round in which each arrived; those of facilitators come last.
 
     Notes that repeat a thread in other words arrive only if the first ones were not joined.
     """
+    known: dict[object, Tray] = setup.index.trays
+    follows_from = (seat, table.round, table.shown, table.sent)
+    found = known.get(follows_from)
+    if found is None:
+        if len(known) >= TRAYS_KEPT:
+            known.clear()
+        found = known[follows_from] = _fill_tray(setup, table, seat)
+    return found
+
+
+def _fill_tray(setup: GameSetup, table: Table, seat: str) -> Tray:
     found: list[tuple[Note, int]] = []
     for note in setup.notes:
         if note.seat != seat:

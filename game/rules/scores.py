@@ -22,6 +22,9 @@ PROMISE_KEPT, MAX_PROMISES, THANKED, THANKED_BACK = 10, 3, 10, 5
 """Recognition, points of 100, for: an own change in use, a shared one, a concern whose fix was
 accepted, a promise kept (at most three), a thank you, a thank you returned in the same round."""
 
+MISHAPS: Final = (("readmissions", "discharges"), ("falls", "beds_occupied"), ("infections", "beds_occupied"))
+"""What quality is measured by, each with what it is a share of."""
+
 SURVEY_ABOVE_MORALE: Final = 0.6
 """Points of 10 between morale and the staff survey's engagement score."""
 
@@ -175,12 +178,22 @@ def _quality(evidence: Evidence, seat: str) -> float:
     days = evidence.history.days
     if evidence.no_action.days < days:
         return 0.0
-    ratios: list[float] = []
-    for part, whole in (("readmissions", "discharges"), ("falls", "beds_occupied"), ("infections", "beds_occupied")):
-        actual = evidence.history.total(part) / max(1, evidence.history.total(whole))
-        baseline = evidence.no_action.total(part, 0, days) / max(1, evidence.no_action.total(whole, 0, days))
-        ratios.append(actual / baseline if baseline else 1.0)
+    actual, baseline = _mishaps(evidence.history, days), _mishaps(evidence.no_action, days)
+    ratios = [now / before if before else 1.0 for now, before in zip(actual, baseline, strict=True)]
     return 100.0 * (1.0 - sum(ratios) / len(ratios))
+
+
+def _mishaps(history: History, days: int) -> tuple[float, ...]:
+    """Return readmissions a discharge, falls and infections a bed day, over the first days of a history.
+
+    Those of the game with no action are asked for by every team.
+    """
+    known = history.memo.mishaps.get(days)
+    if known is None:
+        sums = history.totals[days]
+        known = tuple(sums.of(part) / max(1, sums.of(whole)) for part, whole in MISHAPS)
+        history.memo.mishaps[days] = known
+    return known
 
 
 def engagement_points(morale: float) -> float:

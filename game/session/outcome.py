@@ -1,7 +1,8 @@
 """What comes out of a step: messages to send, views that changed, rows to journal.
 
-Nothing may be sent before the rows are on disk: `after` is the newest entry's number, and
-`game.session.outbox` holds everything back until that entry is written.
+Nothing may be sent before the entries that it shows are on disk: `after` is the newest one's number, and
+`game.session.outbox` holds everything back until that entry is written. The views of a day show nothing of the actions
+that other teams take, nor of refused ones, and so need not wait for them.
 """
 
 from __future__ import annotations
@@ -129,5 +130,5 @@ class OutcomeBuilder:
         self.out.append(ToPerson(person, message))
 
     def build(self, after: int) -> Outcome:
-        """Return the outcome; `after` is the newest entry's number."""
+        """Return the outcome; `after` is the number of the newest entry that it shows."""
         return Outcome(after, tuple(self.out), tuple(self.rows))

@@ -62,7 +62,7 @@ class Room(RoomState):
         person = arrivals.join(self, outcome, name, part, token)
         if isinstance(person, Refusal):
             number = LOCKED_OUT if person.code is Code.LOCKED else 0
-            return number, replace(outcome.build(self.seq), refusal=person)
+            return number, replace(self._build(outcome), refusal=person)
         return person.number, self._finish(outcome)
 
     def come_back(self, now: float, used: str, fresh: str) -> tuple[int, Outcome]:
@@ -70,7 +70,7 @@ class Room(RoomState):
         outcome = self._begin(now)
         person = arrivals.come_back(self, outcome, used, fresh)
         if isinstance(person, Refusal):
-            return 0, replace(outcome.build(self.seq), refusal=person)
+            return 0, replace(self._build(outcome), refusal=person)
         return person.number, self._finish(outcome)
 
     def leave(self, now: float, number: int) -> Outcome:
@@ -89,17 +89,17 @@ class Room(RoomState):
         outcome = self._begin(now)
         person = self.roster.people.get(number)
         if person is None or person.removed:
-            return outcome.build(self.seq)
+            return self._build(outcome)
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
             outcome.send(number, Refused(refusal=refusal))
-        return self._finish(outcome) if with_views else outcome.build(self.seq)
+        return self._finish(outcome) if with_views else self._build(outcome)
 
     def show_next(self, now: float) -> Outcome:
         """Rebuild the views of one of the teams in which something has happened."""
         outcome = self._begin(now)
         view_updates.refresh_next(self, outcome)
-        return outcome.build(self.seq)
+        return self._build(outcome)
 
     def tick(self, now: float, *, most_teams: int | None = None, with_views: bool = True) -> Outcome:
         """Let time pass: days and phases that are due, and what is sent at intervals.
@@ -111,13 +111,13 @@ class Room(RoomState):
         outcome = self._begin(now)
         scheduler.tick(self, outcome, most_teams=most_teams)
         if not with_views:
-            return outcome.build(self.seq)
+            return self._build(outcome)
         view_updates.record_left(self, outcome)
         return self._finish(outcome)
 
     def record(self, now: float) -> Outcome:
         """Journal the days that a tick has left; anything else that happens first does it as well."""
-        return self._begin(now).build(self.seq)
+        return self._build(self._begin(now))
 
     def seconds_until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""
@@ -135,7 +135,16 @@ class Room(RoomState):
 
     def _finish(self, outcome: OutcomeBuilder) -> Outcome:
         view_updates.refresh(self, outcome)
-        return outcome.build(self.seq)
+        return self._build(outcome)
+
+    def _build(self, outcome: OutcomeBuilder) -> Outcome:
+        """Return the outcome: views alone wait only for the entries that they show, all else for the newest."""
+        shown = [self.teams[item.group[0] - 1] for item in outcome.out if isinstance(item, GroupView)]
+        is_alone = bool(shown) and len(shown) == len(outcome.out)
+        after = max(team.newest_shown for team in shown) if is_alone else self.seq
+        for team in shown:
+            team.newest_shown = after  # what these views wait for, the next ones do as well, so that they stay in order
+        return outcome.build(after)
 
     def reserve(self, now: float, places: Iterable[tuple[str, int, str]]) -> Outcome:
         """Keep seats for people who have not joined, from (name, team, seat) triples."""
@@ -151,13 +160,13 @@ class Room(RoomState):
         """Tell everyone how far the years of a what-if have been played."""
         outcome = self._begin(now)
         what_if_vote.show_progress(self, outcome, wanted, done, lucks)
-        return outcome.build(self.seq)
+        return self._build(outcome)
 
     def finish_what_if(self, now: float, wanted: WhatIfWanted, result: WhatIfPlayed | None) -> Outcome:
         """Show everyone the result of a what-if; `None` says that it could not be played."""
         outcome = self._begin(now)
         what_if_vote.finish(self, outcome, wanted, result)
-        return outcome.build(self.seq)
+        return self._build(outcome)
 
     # ------------------------------------------------------------ what habits were worth
 
@@ -165,13 +174,13 @@ class Room(RoomState):
         """Show a team what has been worked out so far; `None` says that it could not be."""
         outcome = self._begin(now)
         worth_answers.show(self, outcome, wanted, found)
-        return outcome.build(self.seq)
+        return self._build(outcome)
 
     def show_prices(self, now: float, wanted: PricesWanted, found: Mapping[str, PricesAre] | None) -> Outcome:
         """Show seats in a review what has been worked out so far; `None` says that it could not be."""
         outcome = self._begin(now)
         review_prices.show(self, outcome, wanted, found)
-        return outcome.build(self.seq)
+        return self._build(outcome)
 
     # ------------------------------------------------------------ what the server notices
 
@@ -181,13 +190,13 @@ class Room(RoomState):
         if sentence:
             self.notices[key] = sentence
         self.console_due = now
-        return self._begin(now).build(self.seq)
+        return self._build(self._begin(now))
 
     def bridge_gap(self, now: float, seconds: float, sentence: str) -> Outcome:
         """Leave out a time in which this machine was asleep; in a room, stop the clock and tell the facilitators."""
         outcome = self._begin(now)
         if self.clock.paused or self.is_hurrying:
-            return outcome.build(self.seq)
+            return self._build(outcome)
         self.clock.skip(now, seconds)
         if self.is_started and self.phase != "end" and not self.plan.starts_itself:
             clock_face.pause(self, outcome)
@@ -205,7 +214,7 @@ class Room(RoomState):
         clock_face.send_to_all(self, outcome)  # or every screen would go on counting down by itself
         for person in self.list_present():
             outcome.send(person.number, Said(text=sentence, look_up=True))
-        return replace(outcome.build(self.seq), is_urgent=True)
+        return replace(self._build(outcome), is_urgent=True)
 
     def unhalt(self, now: float) -> Outcome:
         """Let the clock go on that `halt` has stopped."""
@@ -219,7 +228,7 @@ class Room(RoomState):
                 outcome.send(person.number, Said(text=""))
                 announcements.send_current(self, outcome, person)
             clock_face.send_to_all(self, outcome)
-        return outcome.build(self.seq)
+        return self._build(outcome)
 
     def _tell_facilitators(self, outcome: OutcomeBuilder, sentence: str) -> None:
         for person in self.list_present():

@@ -9,7 +9,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import Final
 
-from game.journal.entries import EntryRow, Record
+from game.journal.entries import ActRefused, EntryRow, Record, SeatActed
 from game.journal.frames import FramePacker
 from game.protocol.facilitator_views import Console, TextLine
 from game.protocol.messages import PricesAre, WorthIs
@@ -144,6 +144,9 @@ class RoomState:
     ) -> None:
         """Add one entry to the journal: where in the game it is, whose it is, and what happened."""
         self.seq += 1
+        if not isinstance(record, ActRefused):  # which nobody's view shows
+            for shown in (self.teams[team - 1],) if isinstance(record, SeatActed) else self.teams:
+                shown.newest_shown = self.seq
         table = self.teams[max(team, 1) - 1].game.table
         outcome.rows.append(
             EntryRow(

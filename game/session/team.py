@@ -28,6 +28,8 @@ class Team:
     passes: Passes = field(default_factory=Passes)
     day_due: float = 0.0
     """When the next day is due, in seconds of this phase without pauses."""
+    newest_shown: int = 0
+    """The newest entry that its views may show, which must be on disk before they are sent."""
     is_stale: bool = True
     """Whether something has happened since the views were built."""
     views: dict[Group, Full] = field(default_factory=dict[Group, Full])

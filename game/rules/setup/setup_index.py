@@ -35,6 +35,8 @@ class SetupIndex:
     open_actions: dict[int, tuple[str, ...]] = field(default_factory=dict[int, tuple[str, ...]])
     flaw_views: dict[int, tuple[Flaw, FlawView]] = field(default_factory=dict[int, tuple[Flaw, FlawView]])
     """By the identity of the flaw, which is kept with its view; filled by `game.view.statics`."""
+    trays: dict[Any, Any] = field(default_factory=dict[Any, Any])
+    """The notes of a seat by what they follow from; filled by `game.rules.notes`."""
     kept_lines: dict[Any, Any] = field(default_factory=dict[Any, Any])
     """What rows of a table do to the place; filled by `game.rules.effects`, whose own they are."""
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,25 @@ def test_rewritten_rows_replace_old(journal: Journal) -> None:
     found = recover(journal.path)
     assert found.people == (PersonRow(1, "Ada L", "player", b"2"),)
     assert len(found.days_of(1)) == 1
+
+
+def test_digests_fit_days_written_again(journal: Journal) -> None:
+    """In one call, after a call that failed, in a later call, and by the session that resumes the file."""
+    first = next(row for row in small_rows() if isinstance(row, DayRow))
+    days = [replace(first, moment=moment, frames=bytes([moment, again])) for moment, again in ((1, 1), (2, 1), (2, 2))]
+    with pytest.raises(AssertionError):
+        journal.append([*days, ready(7)])
+    assert journal.moments == {}
+    journal.append(days)
+    assert journal.moments == {first.team: 2}
+    journal.append([replace(first, moment=1, frames=b"again"), replace(first, moment=3)])
+    journal.close()
+    again = Journal.resume(journal.path)
+    again.append([replace(first, moment=3, frames=b"resumed"), replace(first, moment=4)])
+    again.close()
+    found = recover(journal.path)
+    assert found.is_whole
+    assert [row.moment for row in found.days_of(first.team)] == [1, 2, 3, 4]
 
 
 def test_names_are_in_one_table(journal: Journal) -> None:

@@ -1,9 +1,10 @@
 """Notes in the tray, the cards that two of them open, and thanks."""
 
 import pytest
+from msgspec.structs import replace
 
 from game.protocol.actions import Propose, ShowNote, Thank
-from game.rules.notes import is_joined, open_cards, tray
+from game.rules.notes import is_joined, open_cards, send, tray
 from tests.kit.desk import desk_at
 
 MOVE = Propose("move_the_round", "A quarter past six", "now")
@@ -21,6 +22,19 @@ MOVE = Propose("move_the_round", "A quarter past six", "now")
 def test_tray_holds_notes_so_far(round: int, format: str, notes: tuple[str, ...]) -> None:
     desk = desk_at(round=round, format=format)
     assert tuple(note.note for note, _ in tray(desk.setup, desk.table, "M")) == notes
+
+
+def test_same_tables_share_a_tray(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = desk_at(round=2)
+    before, seats = desk.table, [seat.seat for seat in desk.setup.seats]
+    held = {seat: tray(desk.setup, before, seat) for seat in seats}
+    assert len(set(held.values())) == len(seats)
+    assert tray(desk.setup, replace(before, day=before.day + 1), "M") is held["M"]
+    monkeypatch.setattr("game.rules.notes.TRAYS_KEPT", 1)
+    sent = tray(desk.setup, send(before, "", "Look at the list."), "M")
+    assert [note.sentence for note, _ in sent[len(held["M"]) :]] == ["Look at the list."]
+    assert len(desk.setup.index.trays) == 1
+    assert {seat: tray(desk.setup, before, seat) for seat in seats} == held
 
 
 @pytest.mark.parametrize("note", ["k_rota", "m_walter", "nothing"])

@@ -103,6 +103,9 @@ def test_quality_is_against_no_action() -> None:
     assert measure_of("quality", history_of(better), history_of(usual)) == pytest.approx(10.0)
     assert measure_of("quality", history_of(usual), history_of(usual)) == pytest.approx(0.0)
     assert measure_of("quality", history_of(better)) == 0.0
+    alone = history_of(usual, {**usual, "falls": 20})
+    measured = [measure_of("quality", history_of(*days), alone) for days in ((better,), (better, better), (better,))]
+    assert measured == pytest.approx([10.0, 100 * (1 - (1 + 14 / 30 + 1) / 3), 10.0]), "each over as many days"
 
 
 def test_inspection_is_mean_of_two_visits() -> None:

@@ -6,6 +6,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from game.journal.frames import DayRow
 from game.journal.rows import Row
 from game.protocol.actions import CallIt
 from game.protocol.messages import Act, Done
@@ -79,3 +80,25 @@ def test_busy_people_still_see_views() -> None:
     assert kinds.count("answer") == 40
     between = "".join("a" if kind == "answer" else "|" for kind in kinds).split("|")
     assert max(len(answers) for answers in between) <= MOST_BEFORE_VIEWS + 1
+
+
+def test_day_is_journaled_before_it_leaves() -> None:
+    """Sending wakes another thread, which would have to wait while the day's row is still being made."""
+    table = Table.open(plan(records=True))
+    table.skip_to(table.join("Fay", "facilitator"), "run")
+    began = time.monotonic() - table.now
+    collected = Collected()
+
+    def write_rows(rows: tuple[Row, ...]) -> None:
+        collected.sent += rows
+
+    collected.write_rows = write_rows
+    cohort = Cohort(table.room, collected, lambda: time.monotonic() - began)
+    table.room.teams[0].day_due = table.room.clock.passed(table.now)
+    cohort.start()
+    until = time.monotonic() + 5
+    while not any(isinstance(one, GroupView) for one in collected.sent) and time.monotonic() < until:
+        time.sleep(0.01)
+    cohort.stop()
+    kinds = [type(one) for one in collected.sent if isinstance(one, (DayRow, GroupView))]
+    assert kinds[:2] == [DayRow, GroupView]

@@ -176,6 +176,32 @@ async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPa
     await link.finish()
 
 
+async def test_held_view_never_replaces_newer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.hub.MOST_WAITING", 1)
+    table = rooms.Table.open(rooms.plan())
+    full = table.room.list_current_views()[0].full
+    hub = Hub(table.room.list_current_views())
+    link, connection = make_link()
+    hub.expect(1, link)
+    hub.publish_now(table.room.join(table.now, "Ann", "player", "token-of-ann-0123456789")[1])
+    connection.frames.clear()
+
+    def publish(version: int, after: int) -> None:
+        newest = replace(full, version=version)
+        change = Change(version=version, public=(("day", ["=", version]),), seat=())
+        hub.publish(Outcome(after, (GroupView((1, None), newest, change),), ()))
+
+    publish(2, 7)
+    publish(3, 8)  # too much waits: its view is held
+    hub.mark_synced(7)
+    publish(4, 7)
+    hub.mark_synced(8)
+    found = [decode_from_server(frame) for frame in connection.frames]
+    assert [message.version for message in found if isinstance(message, Change | Full)] == [2, 4]
+    assert isinstance(found[-1], Full), "the change from 3 to 4 would fit nothing"
+    await link.finish()
+
+
 @pytest.mark.parametrize("length", [0, 125, 126, 65_535, 65_536])
 async def test_frame_of_any_length_is_read(length: int) -> None:
     link, connection = make_link()
