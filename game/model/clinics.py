@@ -28,6 +28,7 @@ from game.model.planned import (
 from game.model.queues import enter, free_row, join, part, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
 from game.model.waiting import count_step, settle_waiting
+from game.model.weekly_looks import look_again
 from game.model.workforce import extra_sessions
 
 _CLINIC_SHARES = SPECIALTY_SHARES
@@ -193,6 +194,7 @@ def _join_clinic(w: World, slot: Int) -> None:
     p = w.people[slot]
     p["due"] = w.clock[0]["now"]
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
+    look_again(w, slot)
     step = kinds.FIRST_CLINIC
     if np.int64(p["visits"]) > 0:
         step = kinds.SECOND_CLINIC

@@ -26,7 +26,7 @@ from game.model.patients import (
 )
 from game.model.queues import enter, join, new_row, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
-from game.model.weekly_looks import URGENT_STANDARD_DAYS, changing_sundays, plan_looks
+from game.model.weekly_looks import URGENT_STANDARD_DAYS, changing_sundays, look_again, plan_looks
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
@@ -350,6 +350,7 @@ def list_for_theatre(w: World, slot: Int) -> None:
     p = w.people[slot]
     step = kinds.OVERNIGHT_CASE if is_overnight(w, slot) else kinds.DAY_CASE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
+    look_again(w, slot)
     join(w, bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 

@@ -32,6 +32,7 @@ def with_room(world: World, days: int) -> World:
         referred=np.zeros(referred, dtype=REFERRED),
         looking=_plan_sundays(world, days),
         looks=np.full(len(world.people), LOOK_ALWAYS, dtype=np.uint64),
+        late_from=np.zeros(len(world.marks), dtype=np.uint8),
     )
 
 

@@ -26,6 +26,7 @@ from game.model.planned import (
 from game.model.queues import enter, free_in, free_row, join_first, occupy, part
 from game.model.state import World
 from game.model.waiting import count_step, settle_waiting
+from game.model.weekly_looks import look_again
 from game.model.workforce import extra_sessions
 
 _THEATRE_SHARES = np.array((0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675))
@@ -180,5 +181,6 @@ def _cancel(w: World, slot: Int) -> None:
         h["operations_cancelled"] = np.int64(h["operations_cancelled"]) + 1
     p["flags"] = np.int64(p["flags"]) | kinds.CANCELLED_BEFORE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
+    look_again(w, slot)
     join_first(w, bucket_of(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
     note(w, slot, kinds.JOURNEY_CANCELLED, kinds.PLANNED_WAIT, 0)
