@@ -8,7 +8,7 @@ come from the table alone, so taking a decision out takes its effects out, whate
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 from game.model.params import Settings
 from game.quantities import PRICE_DAYS
@@ -44,6 +44,8 @@ from game.rules.social import handoff_scale, knowledge_of_each_other
 from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Payment, Proposal
 from game.rules.worries import is_true
+
+T = TypeVar("T")
 
 LINES_KEPT: Final = 8_192
 """Rows of tables; about twice as many as pricing the decisions of a whole game meets; about a kilobyte each."""
@@ -83,25 +85,28 @@ def forces(setup: GameSetup, table: Table, day: int) -> list[Force]:
 def list_sheets(setup: GameSetup, table: Table, day: int) -> tuple[Sheets, ...]:
     """Return the lines of all forces in catalogue order; `day` decides only which pool is in force."""
     pool = find_active_pool(setup, table, day)
+    proposed = ("changes", table.proposals, table.false_worries)
+    changes, asking, threads = _keep(setup, proposed, partial(_proposal_sheets, setup, table))
+    helped = ("crises", table.crises, table.gifts, table.habits)
     return (
         _keep(setup, ("levers", table.levers, pool), partial(_lever_sheets, setup, table, pool)),
-        _keep(setup, ("changes", table.proposals, table.false_worries), partial(_change_sheets, setup, table)),
-        _keep_lines(setup, ("asking", table.proposals), partial(_asking_lines, setup, table)),
+        changes,
+        asking,
         _keep_lines(setup, ("calls", table.answered), partial(_call_lines, setup, table)),
-        _keep_lines(setup, ("crises", table.crises, table.gifts, table.habits), partial(_crisis_lines, setup, table)),
-        *_social_sheets(setup, table),
+        _keep_lines(setup, helped, partial(_crisis_lines, setup, table)),
+        *_social_sheets(setup, table, threads),
     )
 
 
-def _keep(setup: GameSetup, rows: Hashable, make: Callable[[], Sheets]) -> Sheets:
-    """Return the sheets of some rows of a table, made once for all tables that have the same rows."""
-    known: dict[Hashable, Sheets] = setup.index.kept_lines
-    sheets = known.get(rows)
-    if sheets is None:
+def _keep(setup: GameSetup, rows: Hashable, make: Callable[[], T]) -> T:
+    """Return what is made of some rows of a table, made once for all tables that have the same rows."""
+    known: dict[Hashable, T] = setup.index.kept_lines
+    made = known.get(rows)
+    if made is None:
         if len(known) >= LINES_KEPT:
             known.clear()
-        sheets = known[rows] = make()
-    return sheets
+        made = known[rows] = make()
+    return made
 
 
 def _keep_lines(setup: GameSetup, rows: Hashable, make: Callable[[], Iterator[Line]]) -> Sheets:
@@ -195,6 +200,12 @@ def _money_lines(money: Money, source: str, window: Window = ALWAYS) -> Iterator
         yield _steady(parameter, pounds_a_day(money.thousand_pounds), source, window)
 
 
+def _proposal_sheets(setup: GameSetup, table: Table) -> tuple[Sheets, Sheets, Sheets]:
+    """Return the lines of changes that are going ahead, of asking about changes, and of threads that are not joined."""
+    asking, threads = Sheet.of(_asking_lines(setup, table)), Sheet.of(_thread_lines(setup, table))
+    return _change_sheets(setup, table), (asking,), (threads,)
+
+
 def _change_sheets(setup: GameSetup, table: Table) -> Sheets:
     """Return a sheet for each change that is going ahead."""
     sheets: list[Sheet] = []
@@ -252,20 +263,27 @@ def _only_on(day: int) -> Window:
     return Window(day, day + 1)
 
 
-def _social_sheets(setup: GameSetup, table: Table) -> tuple[Sheets, ...]:
+def _social_sheets(setup: GameSetup, table: Table, threads: Sheets) -> tuple[Sheets, ...]:
     """Return the lines of problems, unpaid invoices, unjoined threads, the huddle, morale and payments."""
-    settled = tuple(table.day < one.settled_day for one in table.invoices)
+    split = tuple(table.day < one.settled_day for one in table.invoices)
     doubt = disbelief(setup, table)
     moved = ("morale", table.proposals, table.troubles, doubt)
+    known = ("huddle", table.huddle_habit, table.between)
+    huddle, handoffs = _keep(setup, known, partial(_between_sheets, setup, table))
     return (
         _keep_lines(setup, ("troubles", table.troubles), partial(_trouble_lines, setup, table)),
-        _keep_lines(setup, ("invoices", table.invoices, settled), partial(_held_up_lines, setup, table)),
-        _keep_lines(setup, ("threads", table.proposals), partial(_thread_lines, setup, table)),
-        _keep_lines(setup, ("huddle", table.huddle_habit, table.between), partial(_huddle_lines, setup, table)),
+        _keep_lines(setup, ("invoices", table.invoices, split), partial(_held_up_lines, setup, table)),
+        threads,
+        huddle,
         _keep_lines(setup, moved, partial(_morale_lines, setup, table, doubt)),
         _keep_lines(setup, ("payments", table.payments), partial(_payment_lines, table)),
-        _keep_lines(setup, ("between", table.between), partial(_handoff_lines, setup, table)),
+        handoffs,
     )
+
+
+def _between_sheets(setup: GameSetup, table: Table) -> tuple[Sheets, Sheets]:
+    """Return the lines of the huddle and of what seats hand over, which follow from how they understand each other."""
+    return (Sheet.of(_huddle_lines(setup, table)),), (Sheet.of(_handoff_lines(setup, table)),)
 
 
 def _held_up_lines(setup: GameSetup, table: Table) -> Iterator[Line]:

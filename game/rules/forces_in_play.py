@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from operator import attrgetter
 
 from game.model.params import INDEX, Settings
@@ -49,8 +49,9 @@ class ForcesInPlay:
         lines are the same.
         """
         courses = dict(before.courses) if before is not None else {}
+        by_sheet = [sheet.by_parameter for part in sheets for sheet in part]
         for parameter in _list_changed(before.sheets if before is not None else (), sheets):
-            acting = tuple(line for part in sheets for sheet in part for line in sheet.by_parameter.get(parameter, ()))
+            acting = tuple(chain.from_iterable(lines[parameter] for lines in by_sheet if parameter in lines))
             place = INDEX[parameter]
             if acting:
                 courses[place] = find_course(place, setup.parameters.values[place], setup.written_for, acting)
