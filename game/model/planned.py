@@ -11,6 +11,7 @@ from game.model import kinds, tables
 from game.model import luck as lucks
 from game.model.candidate_rows import DESCRIBED, SEEN, UNKNOWN, first_row, row_from
 from game.model.compiled import Bool, Int, compiled
+from game.model.fetching import fetch_person
 from game.model.harm import book_expected
 from game.model.heap import push
 from game.model.luck import key, luck
@@ -289,6 +290,7 @@ def _claim(w: World, step: Int, priority: Int, slot: Int) -> float:
     """Rank the head of a bucket: by target the longest wait (urgent once past 28 days), by need urgent first, 3 : 1."""
     x = w.settings[0]["planned_by_need"]
     p = w.people[slot]
+    fetch_person(w, max(np.int64(p["next"]), 0))  # who heads the bucket next
     now = np.int64(w.clock[0]["now"])
     days = days_listed(w, slot)
     here = np.float64(now - np.int64(p["since"])) / 86_400.0
