@@ -344,14 +344,16 @@ def _book_left_at_step(w: World, step: Int, specialty: Int) -> None:
 def _book_left_in_queue(w: World, queue: Int, ahead: float, share: float, rate: float) -> None:
     place = 0.5
     slot = np.int64(w.queues[queue]["head"])
+    behind = np.int64(w.people[max(slot, 0)]["next"])
     while slot >= 0:
-        behind = np.int64(w.people[slot]["next"])
-        fetch_person(w, max(behind, 0))  # neighbours in a queue are far apart in memory
+        third = np.int64(w.people[max(behind, 0)]["next"])
+        fetch_person(w, max(third, 0))  # neighbours in a queue are far apart in memory
         settle_waiting(w, slot)
         further = min((ahead + place * share) / rate, _LONGEST_WAIT_DAYS)
         _book_wait(w, slot, further, days_listed(w, slot) + further)
         place += 1.0
         slot = behind
+        behind = third
 
 
 @compiled
