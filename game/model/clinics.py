@@ -8,15 +8,13 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
+from game.model.next_on_list import best_head, claim_head, claim_heads
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
     CLOSED_AT_FIRST,
     SPECIALTY_SHARES,
-    best_head,
     book_follow_ups,
     bucket_of,
-    claim_head,
-    claim_heads,
     count_cancer,
     count_cancer_answer,
     has_cancer,

@@ -9,16 +9,12 @@ from game.model.harm import note
 from game.model.heap import push
 from game.model.hospitals import count_hospitals, hospital_of, queue_of, ring_fence_at, row_at, row_of
 from game.model.luck import luck
+from game.model.next_on_list import best_head, claim_head, claim_heads, count_overdue, is_overdue
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
-    best_head,
     book_follow_ups,
     bucket_of,
-    claim_head,
-    claim_heads,
     count_cancer,
-    count_overdue,
-    is_overdue,
     is_overnight,
     round_by_luck,
     stop_clock,
@@ -131,7 +127,7 @@ def _may_take_surgical_bed(w: World, slot: Int) -> Bool:
     """Return whether a planned patient may have a surgical bed when the ring-fence is full.
 
     Routine cases: when nobody waits downstairs. Urgent cases: any free one, and one more than there are when they have
-    been cancelled before and may not wait any longer (`planned.is_overdue`).
+    been cancelled before and may not wait any longer (`next_on_list.is_overdue`).
     """
     p = w.people[slot]
     if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE and is_overdue(w, slot):

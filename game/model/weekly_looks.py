@@ -1,4 +1,4 @@
-"""On which Sundays somebody on the waiting list is looked at, in a place that is going to be played many times.
+"""On which Sundays a person on the waiting list is looked at, in a place that is going to be played many times.
 
 Each Sunday the list is settled. For most on it nothing comes of that: they do not wait beyond the standard, and their
 luck makes them neither leave nor worsen. Luck and the standard are known as a pathway begins, so a bit for each Sunday
@@ -56,7 +56,7 @@ def is_looked_at(looks: np.uint64, late_from: Int, sunday: np.uint64) -> Int:
 
 @compiled
 def changing_sundays(w: World, identity: np.uint64, specialty: Int) -> np.uint64:
-    """Return on which Sundays luck may make somebody leave the list or worsen."""
+    """Return on which Sundays luck may make a person leave the list or worsen."""
     seed = w.clock[0]["seed"]
     leaves_below = w.looking[2]
     worsens_below = np.int64(WORSENS_BELOW[specialty])
