@@ -163,13 +163,16 @@ def _find_near(w: World, first: Int, rows: Int) -> Int:
 @compiled
 def _find_looked_at(w: World, first: Int, rows: Int) -> Int:
     """Write down which of some rows are people on the list at whom this Sunday looks; give how many."""
-    slots, marks, looks, late_from = w.block[_SLOTS], w.marks, w.looks, w.late_from
+    slots, looked, marks, looks, late_from = w.block[_SLOTS], w.block[_LATE], w.marks, w.looks, w.late_from
     sunday = sunday_bit(w)
+    for i in range(rows):
+        slot = first + i
+        is_near = np.int64(np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST)
+        looked[i] = np.uint64(is_near & is_looked_at(looks[slot], np.int64(late_from[slot]), sunday))
     near = np.int64(0)
-    for slot in range(first, first + rows):
-        slots[near] = slot
-        is_near = np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST
-        near += np.int64(is_near) & is_looked_at(looks[slot], np.int64(late_from[slot]), sunday)
+    for i in range(rows):
+        slots[near] = first + i
+        near += np.int64(looked[i])
     for i in range(near):
         slot = np.int64(slots[i])
         fetch_person(w, slot)  # for whoever asks next
