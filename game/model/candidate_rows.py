@@ -14,9 +14,15 @@ UNKNOWN, SEEN, DESCRIBED = 0, 1, 2
 
 
 @compiled
+def most_a_day(w: World, stream: Int) -> Int:
+    """Return the most candidates that a stream has on any day: the mean of its Poisson table and the spread kept."""
+    return np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
+
+
+@compiled
 def first_row(w: World, stream: Int, rows: Int, day: Int) -> Int:
     """Return where a day's candidates of a stream stand in so many rows; 0 when they are not kept."""
-    most = np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
+    most = most_a_day(w, stream)
     first = 1 + day * most
     return first if day >= 0 and first + most <= rows else 0
 

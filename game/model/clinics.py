@@ -8,15 +8,13 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.harm import note
 from game.model.heap import push
 from game.model.luck import luck
+from game.model.next_on_list import best_head, claim_head, claim_heads
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
     CLOSED_AT_FIRST,
     SPECIALTY_SHARES,
-    best_head,
     book_follow_ups,
     bucket_of,
-    claim_head,
-    claim_heads,
     count_cancer,
     count_cancer_answer,
     has_cancer,
@@ -28,6 +26,7 @@ from game.model.planned import (
 from game.model.queues import enter, free_row, join, part, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
 from game.model.waiting import count_step, settle_waiting
+from game.model.weekly_looks import look_again
 from game.model.workforce import extra_sessions
 
 _CLINIC_SHARES = SPECIALTY_SHARES
@@ -193,6 +192,7 @@ def _join_clinic(w: World, slot: Int) -> None:
     p = w.people[slot]
     p["due"] = w.clock[0]["now"]
     enter(w, slot, kinds.REFERRAL_LIST, kinds.QUEUED)
+    look_again(w, slot)
     step = kinds.FIRST_CLINIC
     if np.int64(p["visits"]) > 0:
         step = kinds.SECOND_CLINIC

@@ -23,6 +23,7 @@ from game.model import (
     waiting,
     workforce,
 )
+from game.model.candidate_rows import most_a_day
 from game.model.compiled import Int, compiled, entry
 from game.model.fetching import fetch_person
 from game.model.harm import add_to_dawn, book_delays
@@ -140,9 +141,8 @@ def _rows_of_a_day(w: World) -> Int:
     """Return the most people a morning can bring: all candidates, and practice patients who turn up later."""
     rows = np.int64(0)
     for stream in range(STREAM_ROW_CONTACT):
-        rows += np.int64(w.poisson[stream, 0] + w.poisson[stream, 1])
-    contacts = w.poisson[STREAM_ROW_CONTACT, 0] + w.poisson[STREAM_ROW_CONTACT, 1]
-    turn_up = contacts * w.settings[0]["unmet_request_to_department"]
+        rows += most_a_day(w, stream)
+    turn_up = np.float64(most_a_day(w, STREAM_ROW_CONTACT)) * w.settings[0]["unmet_request_to_department"]
     worsen = waiting.most_who_worsen(w)
     doubt = _BEYOND_DOUBT_DEVIATIONS * (np.sqrt(turn_up) + np.sqrt(worsen))
     return rows + np.int64(turn_up + worsen + doubt) + 12

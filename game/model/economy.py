@@ -6,13 +6,14 @@ from typing import Any, Final
 import numpy as np
 
 from game.model import day as days
-from game.model import kinds, primary, remembered, reporting, state
+from game.model import kinds, primary, remembered, reporting, state, world_copies
 from game.model.compiled import call_entry, is_compiling
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE, Settings
 from game.model.patients import FALLS_AMONG_ATTENDANCES
 from game.model.people import Shown, choose_shown, journey_of, person_of
 from game.model.report import DayReport, Figure, JourneyStep, Person
-from game.model.state import Snapshot, World
+from game.model.state import World
+from game.model.world_copies import Snapshot
 from game.quantities import Progress
 
 BURN_IN_DAYS: Final = 168
@@ -53,11 +54,11 @@ class Economy:
         if warm is None:
             economy = cls._warm_up(*key, progress)
             _warmed_up.clear()
-            _warmed_up[key] = state.copy_world(economy._world)
+            _warmed_up[key] = world_copies.copy_world(economy._world)
             return economy
         if progress is not None:
             progress("burn_in", 1.0)
-        return cls(state.copy_world(warm), settings)
+        return cls(world_copies.copy_world(warm), settings)
 
     @classmethod
     def _warm_up(
@@ -118,19 +119,19 @@ class Economy:
 
     def snapshot(self) -> Snapshot:
         """Copy the state, so that a run can start again from here."""
-        return state.snapshot(self._world)
+        return world_copies.snapshot(self._world)
 
     def restore(self, taken: Snapshot) -> None:
         """Go back to a snapshot; the next day played is the one that followed it."""
-        self._world = state.restored(self._world, taken)
+        self._world = world_copies.restored(self._world, taken)
 
     def copy(self) -> "Economy":
         """Return the same place once more: each goes on by itself."""
-        return Economy(state.copy_world(self._world), self._settings)
+        return Economy(world_copies.copy_world(self._world), self._settings)
 
     def become(self, other: "Economy") -> None:
         """Take the state of another economy of the same place: faster than a snapshot, which needs fresh memory."""
-        self._world = state.take_state(self._world, other._world)
+        self._world = world_copies.take_state(self._world, other._world)
         self._settings = other._settings
 
     def remember_luck(self, days: int) -> None:
@@ -142,7 +143,7 @@ class Economy:
 
     def digest(self) -> bytes:
         """Return the SHA-256 of the state; changes nothing."""
-        return state.digest(self._world)
+        return world_copies.digest(self._world)
 
     def figures(self, limit: int = 400) -> tuple[Figure, ...]:
         """Return at most `limit` people to draw, chosen by id so that they stay, each standing for some."""

@@ -12,7 +12,7 @@ from game.model.hospitals import count_hospitals, queue_at
 from game.model.state import JOURNEY_ROWS, Array, World
 
 BILLION = 1_000_000_000
-_SERVICES = np.array(kinds.SERVICE_OF_PLACE)
+SERVICE_OF_PLACE = np.array(kinds.SERVICE_OF_PLACE)
 
 # harm.ed_delay_number_needed_to_harm: one more death within 30 days for each 191, 82 and 72 admitted people held 4-6,
 # 6-8 and 8-12 hours. Beyond twelve hours nothing was measured. Assumed: it rises towards about two and a half times the
@@ -73,7 +73,7 @@ def _add(first: Array, second: Array, deaths: np.int64, qalys: np.int64, harmed:
 @compiled
 def book_expected(w: World, cause: Int, place: Int, fifth: Int, deaths: float, qalys: float, harmed: float) -> None:
     """Add expected harm that belongs to nobody with a row (a contact judged on the spot) to the tally."""
-    t = w.tally[cause, _SERVICES[place], fifth]
+    t = w.tally[cause, SERVICE_OF_PLACE[place], fifth]
     _add(t, w.sums[1], np.int64(deaths * BILLION), np.int64(qalys * BILLION), np.int64(harmed * BILLION))
 
 
@@ -87,7 +87,7 @@ def book(w: World, slot: Int, cause: Int, deaths: float, qalys: float, harmed: f
     p["harm_deaths"] = np.int64(p["harm_deaths"]) + more_deaths
     p["harm_qalys"] = np.int64(p["harm_qalys"]) + more_qalys
     p["harm_harmed"] = np.int64(p["harm_harmed"]) + more_harmed
-    t = w.tally[cause, _SERVICES[np.int64(p["place"])], np.int64(p["fifth"])]
+    t = w.tally[cause, SERVICE_OF_PLACE[np.int64(p["place"])], np.int64(p["fifth"])]
     t[0] += more_deaths
     t[1] += more_qalys
     t[2] += more_harmed

@@ -143,17 +143,32 @@ def age_of(u: float, acuity: Int) -> Int:
 def create_patient(w: World, identity: np.uint64, parent: np.uint64, acuity: Int) -> Int:
     """Take a row for a patient who comes, with who they are from their own luck."""
     seed = w.clock[0]["seed"]
+    slot = _take_row(w, identity, parent, acuity)
+    age = age_of(luck(seed, identity, lucks.AGE), acuity)
+    fifth = fifth_of(luck(seed, identity, lucks.FIFTH), False)
+    frailty = _is_frail(luck(seed, identity, lucks.FRAILTY), age)
+    condition = np.int64(luck(seed, identity, lucks.CONDITION) * 10.0)
+    _describe(w, slot, fifth, age, frailty, condition, 0.5 + luck(seed, identity, lucks.SEVERITY))
+    return slot
+
+
+@compiled
+def _take_row(w: World, identity: np.uint64, parent: np.uint64, acuity: Int) -> Int:
     slot = new_row(w, identity)
     p = w.people[slot]
     p["parent"] = parent
     p["acuity"] = acuity
-    p["fifth"] = fifth_of(luck(seed, identity, lucks.FIFTH), False)
-    age = age_of(luck(seed, identity, lucks.AGE), acuity)
-    p["age"] = age
-    p["frailty"] = _is_frail(luck(seed, identity, lucks.FRAILTY), age)
-    p["condition"] = np.int64(luck(seed, identity, lucks.CONDITION) * 10.0)
-    p["severity"] = 0.5 + luck(seed, identity, lucks.SEVERITY)
     return slot
+
+
+@compiled
+def _describe(w: World, slot: Int, fifth: Int, age: Int, frailty: Int, condition: Int, severity: float) -> None:
+    p = w.people[slot]
+    p["fifth"] = fifth
+    p["age"] = age
+    p["frailty"] = frailty
+    p["condition"] = condition
+    p["severity"] = severity
 
 
 @compiled
@@ -217,15 +232,9 @@ def _attend(w: World, at: Int, day: Int, ratio: float, minor_factor: float) -> N
         return
     if np.int64(who["known"]) != DESCRIBED:
         _describe_candidate(w, at)
-    slot = new_row(w, np.uint64(who["id"]))
-    p = w.people[slot]
-    p["parent"] = 0
-    p["acuity"] = acuity
-    p["fifth"] = who["fifth"]
-    p["age"] = who["age"]
-    p["frailty"] = who["frailty"]
-    p["condition"] = who["condition"]
-    p["severity"] = who["severity"]
+    slot = _take_row(w, np.uint64(who["id"]), np.uint64(0), acuity)
+    age, frailty = np.int64(who["age"]), np.int64(who["frailty"])
+    _describe(w, slot, np.int64(who["fifth"]), age, frailty, np.int64(who["condition"]), who["severity"])
     flags = np.int64(0)
     if needs_bed:
         flags |= kinds.NEEDS_A_BED

@@ -1,8 +1,7 @@
-"""Planned care: referral, clinic, test, clinic, list, theatre; and who is called next.
+"""Planned care: referral, clinic, test, clinic, list, theatre.
 
-Waiting people stand in buckets (step, specialty, priority), first in first out, so only the heads compete: within a
-bucket the claim rises with waiting. The referral-to-treatment clock runs from referral to the decision not to treat
-or to the operation.
+Waiting people stand in buckets (step, specialty, priority), first in first out. The referral-to-treatment clock runs
+from referral to the decision not to treat or to the operation.
 """
 
 import numpy as np
@@ -26,7 +25,7 @@ from game.model.patients import (
 )
 from game.model.queues import enter, join, new_row, ring_day
 from game.model.state import FOLLOW_UP_DAYS, World
-from game.model.weekly_looks import URGENT_STANDARD_DAYS, changing_sundays, plan_looks
+from game.model.weekly_looks import changing_sundays, look_again, plan_looks
 
 # Eight groups of specialties: orthopaedics; ear, nose and throat; eyes; general surgery; gynaecology; gastroenterology
 # and urology; heart, lungs and skin; all others. Shares after rtt.specialty_share_of_list, operated after
@@ -44,7 +43,6 @@ _OVERNIGHT_CANCER, _OVERNIGHT_SUSPECTED, _OVERNIGHT_URGENT, _OVERNIGHT_ROUTINE =
 _OVERNIGHT_QALYS_A_YEAR = np.array((0.38, 0.08, 0.10, 0.15, 0.15, 0.15, 0.25, 0.15))
 _DAY_CASE_QALYS_A_YEAR = np.array((0.08, 0.03, 0.05, 0.07, 0.05, 0.04, 0.05, 0.04))
 _NO_OPERATION_QALYS_A_YEAR = 0.005
-_URGENT_LIMIT_DAYS = 91.0  # an urgent operation is done by then even without a bed of its own; stylised
 FOLLOW_UP_FROM_DAYS, FOLLOW_UP_UNTIL_DAYS = 14, 224  # days after the decision, evenly spread; stylised
 KEPT_OUT_QALYS, KEPT_OUT_DEATHS, KEPT_OUT_HARMED, _KEPT_OUT_RETURN = 0.012, 0.0002, 0.05, 0.05  # stylised
 
@@ -115,13 +113,15 @@ def set_need(w: World, slot: Int) -> None:
     """Set what a year of waiting costs this person in QALYs, by what they wait for and their own luck."""
     p = w.people[slot]
     own = 0.5 + luck(w.clock[0]["seed"], p["id"], lucks.NEED)
-    specialty = np.int64(p["specialty"])
-    if not np.int64(p["flags"]) & kinds.WILL_BE_OPERATED:
-        p["need"] = own * _NO_OPERATION_QALYS_A_YEAR
-    elif is_overnight(w, slot):
-        p["need"] = own * _OVERNIGHT_QALYS_A_YEAR[specialty]
-    else:
-        p["need"] = own * _DAY_CASE_QALYS_A_YEAR[specialty]
+    is_operated = np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0
+    p["need"] = _need_of(own, np.int64(p["specialty"]), is_operated, is_overnight(w, slot))
+
+
+@compiled
+def _need_of(own: float, specialty: Int, is_operated: Bool, is_night: Bool) -> float:
+    if not is_operated:
+        return own * _NO_OPERATION_QALYS_A_YEAR
+    return own * (_OVERNIGHT_QALYS_A_YEAR[specialty] if is_night else _DAY_CASE_QALYS_A_YEAR[specialty])
 
 
 @compiled
@@ -157,7 +157,7 @@ def _describe_candidate(w: World, at: Int, identity: np.uint64) -> None:
 
 @compiled
 def _begin_pathway(w: World, slot: Int, at: Int, listed: Int) -> None:
-    """Start the clock of a pathway of somebody who is written down."""
+    """Start the clock of a pathway of a person who is written down."""
     p = w.people[slot]
     who = w.referred[at]
     specialty = np.int64(who["specialty"])
@@ -168,14 +168,10 @@ def _begin_pathway(w: World, slot: Int, at: Int, listed: Int) -> None:
     p["age"] = who["age"]
     p["specialty"] = specialty
     p["priority"] = priority
-    operated = np.int64(who["operated"])
-    p["flags"] = kinds.WILL_BE_OPERATED if operated else 0
-    if not operated:
-        p["need"] = who["need"] * _NO_OPERATION_QALYS_A_YEAR
-    elif who["overnight"] < _overnight_chance(priority, np.int64(who["cancer"]) != 0):
-        p["need"] = who["need"] * _OVERNIGHT_QALYS_A_YEAR[specialty]
-    else:
-        p["need"] = who["need"] * _DAY_CASE_QALYS_A_YEAR[specialty]
+    is_operated = np.int64(who["operated"]) != 0
+    is_night = who["overnight"] < _overnight_chance(priority, np.int64(who["cancer"]) != 0)
+    p["flags"] = kinds.WILL_BE_OPERATED if is_operated else 0
+    p["need"] = _need_of(who["need"], specialty, is_operated, is_night)
     p["born"] = listed
     p["listed"] = listed
     p["due"] = w.clock[0]["now"]
@@ -263,81 +259,6 @@ def _keep_out(w: World, identity: np.uint64, is_urgent: Bool) -> None:
 
 
 @compiled
-def is_overdue(w: World, slot: Int) -> Bool:
-    """Return whether an urgent patient may not wait any longer: cancer past two weeks, others past thirteen."""
-    p = w.people[slot]
-    if np.int64(p["priority"]) > 1:
-        return False
-    return days_listed(w, slot) > (URGENT_STANDARD_DAYS if has_cancer(w, slot) else _URGENT_LIMIT_DAYS)
-
-
-@compiled
-def count_overdue(w: World, specialty: Int) -> Int:
-    """Count the urgent patients of a specialty who need a bed and may not wait any longer: they are called anyway."""
-    overdue = np.int64(0)
-    for priority in range(2):
-        slot = np.int64(w.queues[bucket_of(kinds.OVERNIGHT_CASE, specialty, priority)]["head"])
-        while slot >= 0:
-            if is_overdue(w, slot):
-                overdue += 1
-            slot = np.int64(w.people[slot]["next"])
-    return overdue
-
-
-@compiled
-def _claim(w: World, step: Int, priority: Int, slot: Int) -> float:
-    """Rank the head of a bucket: by target the longest wait (urgent once past 28 days), by need urgent first, 3 : 1."""
-    x = w.settings[0]["planned_by_need"]
-    p = w.people[slot]
-    now = np.int64(w.clock[0]["now"])
-    days = days_listed(w, slot)
-    here = np.float64(now - np.int64(p["since"])) / 86_400.0
-    clinic_or_day = days if step != kinds.FIRST_CLINIC else here
-    by_need = clinic_or_day * (3.0 if priority == 2 else 1.0) + (
-        2_000.0 if priority == 0 else (900.0 if priority == 1 else 0.0)
-    )
-    past = 28.0 if step >= kinds.DAY_CASE else 6.0
-    by_target = days + (3_000.0 if priority <= 1 and here > past else 0.0)
-    if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE:
-        return 5_000.0
-    return x * by_need + (1.0 - x) * by_target
-
-
-@compiled
-def claim_heads(w: World, first_step: Int, last_step: Int, specialty: Int) -> None:
-    """Write down how strongly the head of each bucket of some steps of a specialty claims to be next."""
-    for step in range(first_step, last_step + 1):
-        for priority in range(kinds.PRIORITIES):
-            claim_head(w, first_step, bucket_of(step, specialty, priority))
-
-
-@compiled
-def claim_head(w: World, first_step: Int, bucket: Int) -> None:
-    """Write down how strongly the head of a bucket claims to be next: below 0 when nobody stands there."""
-    slot = np.int64(w.queues[bucket]["head"])
-    step = step_of(bucket)
-    priority = bucket % kinds.PRIORITIES
-    w.claims[(step - first_step) * kinds.PRIORITIES + priority] = (
-        _claim(w, step, priority, slot) if slot >= 0 else -1.0
-    )
-
-
-@compiled
-def best_head(w: World, first_step: Int, last_step: Int, specialty: Int) -> Int:
-    """Return the bucket whose head has the strongest claim of those written down; -1 when all are empty.
-
-    Whoever calls the head writes down the claim of the next (`claim_head`): no other bucket has changed.
-    """
-    best = np.int64(-1)
-    best_claim = -1.0
-    for place in range((last_step - first_step + 1) * kinds.PRIORITIES):
-        claim = w.claims[place]
-        best = place if claim > best_claim else best
-        best_claim = claim if claim > best_claim else best_claim
-    return bucket_of(first_step + best // kinds.PRIORITIES, specialty, best % kinds.PRIORITIES) if best >= 0 else best
-
-
-@compiled
 def round_by_luck(w: World, amount: float, number: Int, purpose: Int) -> Int:
     """Round an amount to a whole number by the day's luck, so that nothing is lost over a week."""
     day = np.int64(w.clock[0]["day"])
@@ -350,6 +271,7 @@ def list_for_theatre(w: World, slot: Int) -> None:
     p = w.people[slot]
     step = kinds.OVERNIGHT_CASE if is_overnight(w, slot) else kinds.DAY_CASE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
+    look_again(w, slot)
     join(w, bucket_of(step, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
 
 

@@ -1,18 +1,18 @@
 """Room for what a place remembers of its luck, which the copies of it read that play the same days again.
 
 Who wants to be seen by general practice the same day (`contacts`), who may come or be referred (`candidate_rows`), and
-on which Sundays somebody on the list is looked at (`weekly_looks`).
+on which Sundays a person on the list is looked at (`weekly_looks`).
 """
 
 from typing import Final
 
 import numpy as np
 
+from game.model.candidate_rows import most_a_day
+from game.model.compiled import as_written
+from game.model.patients import STREAM_ROW_ATTENDANCE, STREAM_ROW_CONTACT, STREAM_ROW_REFERRAL
 from game.model.remembered_rows import ATTENDING, CONTACT_DAYS, LOOK_ALWAYS, MOST_SUNDAYS, REFERRED
 from game.model.state import BLOCK, Array, World
-
-STREAMS_KEPT: Final = (0, 3)
-"""Rows of the Poisson table: attendances and referrals."""
 
 _MORE_MAY_LEAVE: Final = 1.5
 """Times as many may leave the list in a week before those looked at are too few, and everybody is looked at."""
@@ -20,18 +20,20 @@ _MORE_MAY_LEAVE: Final = 1.5
 
 def with_room(world: World, days: int) -> World:
     """Return the world with room to remember its next days."""
-    last = int(world.clock[0]["day"]) + days
-    most = int(world.poisson[-1, 0] + world.poisson[-1, 1])
-    wanting = np.zeros((most * days + BLOCK, 2), dtype=np.uint64)  # memory is taken as it is used: about a third
-    rows = [int(world.poisson[row, 0] + world.poisson[row, 1]) for row in STREAMS_KEPT]
-    attending, referred = (1 + max(last, 0) * most for most in rows)
+    last = max(0, int(world.clock[0]["day"]) + days)
+    contacts, attendances, referrals = (
+        int(as_written(most_a_day)(world, stream))
+        for stream in (STREAM_ROW_CONTACT, STREAM_ROW_ATTENDANCE, STREAM_ROW_REFERRAL)
+    )
+    wanting = np.zeros((contacts * days + BLOCK, 2), dtype=np.uint64)  # memory is taken as it is used: about a third
     return world._replace(
         wanting=wanting,
-        contact_days=np.zeros(max(last, 0) + 1, dtype=CONTACT_DAYS),
-        attending=np.zeros(attending, dtype=ATTENDING),
-        referred=np.zeros(referred, dtype=REFERRED),
+        contact_days=np.zeros(last + 1, dtype=CONTACT_DAYS),
+        attending=np.zeros(1 + last * attendances, dtype=ATTENDING),
+        referred=np.zeros(1 + last * referrals, dtype=REFERRED),
         looking=_plan_sundays(world, days),
         looks=np.full(len(world.people), LOOK_ALWAYS, dtype=np.uint64),
+        late_from=np.zeros(len(world.marks), dtype=np.uint8),
     )
 
 

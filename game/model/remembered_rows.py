@@ -4,6 +4,9 @@ import numpy as np
 
 LOOK_ALWAYS, MOST_SUNDAYS = 2**64 - 1, 63
 """Every bit of a row's looks, and how many Sundays they can tell of: the highest says that nobody has planned them."""
+AWAY, STEADY = 254, 255
+"""In the place of the Sunday from which a row waits beyond the standard: the person is not on the list now, or what
+they lose is booked in `steady_waits`."""
 
 CONTACT_DAYS = np.dtype([(name, "<i8") for name in ("comes", "wants", "came", "first", "behind")])
 """One day's contacts with general practice: below which luck people come and want to be seen the same day, how many

@@ -5,7 +5,6 @@ field read into arithmetic goes through `np.int64`, `np.uint64` or `np.float64`.
 00:00. Identity is the id, never the row number.
 """
 
-import hashlib
 from struct import Struct
 from typing import Any, NamedTuple, cast
 
@@ -174,25 +173,11 @@ class World(NamedTuple):
     referred: Array  # candidates for a referral, the same
     looking: Array  # the Sundays that `looks` tell of and below which luck people leave: see `weekly_looks`; no state
     looks: Array  # on which Sundays a row of `people` is looked at, a bit each; no state
+    late_from: Array  # from which Sunday on it is looked at on every one, a byte a row as in `marks`; no state
+    steady: Array  # what a week costs all who wait steadily, by service and fifth: see `steady_waits`; no state
     claims: Array  # how strongly the head of each list of a specialty claims to be next; no state
     summary: Array  # what the last report was made of; written for each report
     marks: Array  # a byte a row of `people`, and some behind the last: see `game.model.marks`; no state
-
-
-STATE_FIELDS = (
-    "people", "events", "places", "queues", "staff", "money", "tally", "counts", "shapes", "clock", "cohorts", "tests",
-    "rates", "follow_ups", "hospitals", "sums",
-)  # fmt: skip
-"""What a snapshot holds and a digest covers, in this order."""
-
-
-class Snapshot(NamedTuple):
-    """A copy of the state's used part; `Economy.restore` takes it back."""
-
-    arrays: tuple[Array, ...]
-    sizes: tuple[int, int]
-    dawn: Array
-    marks: Array
 
 
 def settings_record(settings: Settings) -> Array:
@@ -234,8 +219,8 @@ def new_world(
     queues["head"] = -1
     queues["tail"] = -1
     world = World(
-        people=_zeros(0, PEOPLE),
-        events=_zeros(max(int(12_000 * scale), at_start) + 8_192, EVENTS),
+        people=empty_rows(0, PEOPLE),
+        events=empty_rows(max(int(12_000 * scale), at_start) + 8_192, EVENTS),
         places=np.zeros(kinds.PLACES * (2 if has_second else 1), dtype=PLACES),
         queues=queues,
         staff=np.zeros(kinds.GROUPS, dtype=STAFF),
@@ -267,6 +252,8 @@ def new_world(
         referred=np.zeros(1, dtype=REFERRED),
         looking=np.zeros(0, dtype=np.int64),
         looks=np.zeros(0, dtype=np.uint64),
+        late_from=np.zeros(0, dtype=np.uint8),
+        steady=np.zeros((kinds.SERVICES, len(FIFTHS), 2), dtype=np.int64),
         claims=np.zeros(2 * kinds.PRIORITIES, dtype=np.float64),
         summary=np.zeros(1, dtype=SUMMARY),
         marks=np.zeros(0, dtype=np.uint8),
@@ -274,7 +261,7 @@ def new_world(
     return with_more_people(world, rows)
 
 
-def _zeros(rows: int, dtype: "np.dtype[Any]") -> Array:
+def empty_rows(rows: int, dtype: "np.dtype[Any]") -> Array:
     """Return empty rows that lie in memory as the processor fetches it, in lines of 64 bytes.
 
     A person's row fills two lines and not three, and two events that the heap compares lie in one.
@@ -295,7 +282,7 @@ def _people_at_start(s: Any) -> int:
 def with_more_people(world: World, more: int) -> World:
     """Return the world with `more` free rows for people behind the present ones."""
     old = len(world.people)
-    people = _zeros(old + more, PEOPLE)
+    people = empty_rows(old + more, PEOPLE)
     people[:old] = world.people
     people["next"][old:] = np.arange(old + 1, old + more + 1)
     people["next"][-1] = -1
@@ -310,7 +297,9 @@ def with_more_people(world: World, more: int) -> World:
     marks[:old] = world.marks[:old]
     looks = np.full(len(people) if len(world.looks) else 0, LOOK_ALWAYS, dtype=np.uint64)
     looks[:old] = world.looks[:old]
-    return world._replace(people=people, marks=marks, looks=looks)
+    late_from = np.zeros(len(marks) if len(world.looks) else 0, dtype=np.uint8)
+    late_from[:old] = world.late_from[:old]
+    return world._replace(people=people, marks=marks, looks=looks, late_from=late_from)
 
 
 def _last_free(world: World) -> Any:
@@ -321,118 +310,6 @@ def _last_free(world: World) -> Any:
 
 def with_more_events(world: World, more: int) -> World:
     """Return the world with room for `more` events."""
-    events = _zeros(len(world.events) + more, EVENTS)
+    events = empty_rows(len(world.events) + more, EVENTS)
     events[: len(world.events)] = world.events
     return world._replace(events=events)
-
-
-TABLES = ("quantiles", "hours", "seasons", "poisson", "zero_counts")
-"""Constant tables of the place, which copies of it share."""
-
-REMEMBERED = ("wanting", "contact_days", "attending", "referred", "looking")
-"""What a place remembers of its luck, which copies of it share as well."""
-
-MOSTLY_EMPTY = ("events", "journeys")
-"""Arrays with room for the worst case."""
-
-
-def copy_world(world: World) -> World:
-    """Copy every array of a place but those that copies share, journeys as well."""
-    remembered = REMEMBERED if len(world.contact_days) else ()
-    copied = [field for field in World._fields if field not in (*TABLES, *remembered, *MOSTLY_EMPTY)]
-    fields = {field: _copy(getattr(world, field)) for field in copied}
-    return world._replace(**fields, **{field: _copy_used(getattr(world, field)) for field in MOSTLY_EMPTY})
-
-
-def _words(array: Array) -> Array:
-    """Return the same memory as words of eight bytes: NumPy copies rows field by field, fifteen times as slowly."""
-    return array.view(np.uint64)
-
-
-def _copy(array: Array) -> Array:
-    if array.dtype not in (PEOPLE, EVENTS):
-        return _words(array).copy().view(array.dtype)
-    copied = _zeros(len(array), array.dtype)
-    _words(copied)[:] = _words(array)
-    return copied
-
-
-def _copy_used(array: Array) -> Array:
-    """Return a copy in which the rows behind the last that holds anything take no memory until they are used."""
-    words = _words(array).reshape(len(array), -1)
-    used = int(np.flatnonzero(words.any(axis=1))[-1:].sum()) + 1
-    whole = _zeros(len(array), array.dtype)  # `zeros_like` would write every page
-    _words(whole[:used])[:] = _words(array[:used])
-    return whole
-
-
-def snapshot(world: World) -> Snapshot:
-    """Copy the state."""
-    arrays = tuple(_copy(_used(world, field)) for field in STATE_FIELDS)
-    return Snapshot(arrays, (len(world.people), len(world.events)), world.dawn.copy(), world.marks.copy())
-
-
-def restored(world: World, taken: Snapshot) -> World:
-    """Return the world in the state of a snapshot; settings stay, and so do journeys up to then."""
-    fields: dict[str, Array] = {}
-    for field, array in zip(STATE_FIELDS, taken.arrays, strict=True):
-        if field in ("people", "events"):
-            whole = _zeros(taken.sizes[0 if field == "people" else 1], array.dtype)
-            _words(whole[: len(array)])[:] = _words(array)
-            fields[field] = whole
-        else:
-            fields[field] = _copy(array)
-    _forget_later_steps(world, fields["clock"][0]["now"])
-    looks = np.full(len(fields["people"]) if len(world.looks) else 0, LOOK_ALWAYS, dtype=np.uint64)
-    return world._replace(dawn=taken.dawn.copy(), marks=taken.marks.copy(), looks=looks, **fields)
-
-
-def take_state(world: World, other: World) -> World:
-    """Return the world in the state and on the settings of another of the same place, in its own arrays where they fit.
-
-    Fresh memory costs several times what copying does. Journeys stay up to then, as when a snapshot is restored.
-    """
-    fields: dict[str, Array] = {}
-    for field in (*STATE_FIELDS, "settings", "dawn", "marks", "looks"):
-        mine, theirs = getattr(world, field), getattr(other, field)
-        if mine.shape != theirs.shape:
-            fields[field] = _copy(theirs)
-        elif field == "events":
-            used = int(other.clock[0]["used_events"])
-            _words(mine[:used])[:] = _words(theirs[:used])
-        else:
-            _words(mine)[:] = _words(theirs)
-    _forget_later_steps(world, other.clock[0]["now"])
-    return world._replace(**fields)
-
-
-def _forget_later_steps(world: World, now: int) -> None:
-    world.journeys["id"][world.journeys["time"] > now] = 0
-
-
-def digest(world: World) -> bytes:
-    """Return the SHA-256 of the state's used part, in declared order; reads only."""
-    hasher = hashlib.sha256()
-    for field in STATE_FIELDS:
-        hasher.update(np.ascontiguousarray(_used(world, field)).tobytes())
-    return hasher.digest()
-
-
-def _used(world: World, field: str) -> Array:
-    if field == "events":
-        return world.events[: int(world.clock[0]["used_events"])]
-    if field == "people" and len(world.looks):
-        return _settled_people(world)
-    return getattr(world, field)
-
-
-def _settled_people(world: World) -> Array:
-    """Return the rows as they would be if everybody on the list had been looked at on the last Sunday."""
-    clock = world.clock[0]
-    day = int(clock["day"]) - (0 if clock["is_open"] else 1)
-    sunday = day - (int(clock["start_weekday"]) + day - 6) % 7
-    people = _copy(world.people)
-    is_there = np.isin(people["place"], (kinds.REFERRAL_LIST, kinds.THEATRE_LIST)) & (people["stage"] == kinds.QUEUED)
-    settled = np.maximum(people["due"], sunday * kinds.SECONDS_A_DAY)
-    people["due"] = np.where(is_there, settled, people["due"])
-    return people

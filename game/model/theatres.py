@@ -9,16 +9,12 @@ from game.model.harm import note
 from game.model.heap import push
 from game.model.hospitals import count_hospitals, hospital_of, queue_of, ring_fence_at, row_at, row_of
 from game.model.luck import luck
+from game.model.next_on_list import best_head, claim_head, claim_heads, count_overdue, is_overdue
 from game.model.patients import draw_shape, weekday
 from game.model.planned import (
-    best_head,
     book_follow_ups,
     bucket_of,
-    claim_head,
-    claim_heads,
     count_cancer,
-    count_overdue,
-    is_overdue,
     is_overnight,
     round_by_luck,
     stop_clock,
@@ -26,6 +22,7 @@ from game.model.planned import (
 from game.model.queues import enter, free_in, free_row, join_first, occupy, part
 from game.model.state import World
 from game.model.waiting import count_step, settle_waiting
+from game.model.weekly_looks import look_again
 from game.model.workforce import extra_sessions
 
 _THEATRE_SHARES = np.array((0.148, 0.0677, 0.1184, 0.1579, 0.0846, 0.2622, 0.0937, 0.0675))
@@ -130,7 +127,7 @@ def _may_take_surgical_bed(w: World, slot: Int) -> Bool:
     """Return whether a planned patient may have a surgical bed when the ring-fence is full.
 
     Routine cases: when nobody waits downstairs. Urgent cases: any free one, and one more than there are when they have
-    been cancelled before and may not wait any longer (`planned.is_overdue`).
+    been cancelled before and may not wait any longer (`next_on_list.is_overdue`).
     """
     p = w.people[slot]
     if np.int64(p["flags"]) & kinds.CANCELLED_BEFORE and is_overdue(w, slot):
@@ -180,5 +177,6 @@ def _cancel(w: World, slot: Int) -> None:
         h["operations_cancelled"] = np.int64(h["operations_cancelled"]) + 1
     p["flags"] = np.int64(p["flags"]) | kinds.CANCELLED_BEFORE
     enter(w, slot, kinds.THEATRE_LIST, kinds.QUEUED)
+    look_again(w, slot)
     join_first(w, bucket_of(kinds.OVERNIGHT_CASE, np.int64(p["specialty"]), np.int64(p["priority"])), slot)
     note(w, slot, kinds.JOURNEY_CANCELLED, kinds.PLANNED_WAIT, 0)

@@ -22,7 +22,18 @@ from game.model.planned import (
     is_overnight,
 )
 from game.model.queues import free_row, part, ring_day
+from game.model.remembered_rows import AWAY
 from game.model.state import BLOCK, BLOCK_ROWS, World
+from game.model.steady_waits import (
+    HARMED_A_QALY,
+    SECONDS_A_WEEK,
+    book_steady,
+    catch_up,
+    is_steady,
+    join_steady,
+    last_sunday,
+    leave_steady,
+)
 from game.model.weekly_looks import (
     ALWAYS,
     EMERGENCY_A_DAY,
@@ -31,13 +42,11 @@ from game.model.weekly_looks import (
     WORSENS_BELOW,
     changing_sundays,
     is_looked_at,
-    late_sundays,
     looks_at_all,
     plan_looks,
     sunday_bit,
 )
 
-_HARMED_A_QALY = 1.0  # people harmed for each QALY that waiting for an operation costs; stylised
 # Hazard of death of waiting beyond the standard, a day. Cancer: 1.07 for each four weeks (Hanna et al., BMJ 2020; 371:
 # m4087), of a third who die within five years. Urgent operations that need a bed: stylised after deaths on lists for
 # hearts and arteries.
@@ -54,9 +63,13 @@ ids, and below which luck they leave or worsen."""
 
 @compiled
 def settle_waiting(w: World, slot: Int) -> None:
-    """Book what waiting since the last settlement cost a patient on the list."""
+    """Book what waiting since the last settlement cost a patient who leaves the list, or waits for a test."""
     p = w.people[slot]
     now = np.int64(w.clock[0]["now"])
+    if len(w.late_from) > 0:
+        if is_steady(w, slot):
+            leave_steady(w, slot, last_sunday(w))
+        w.late_from[slot] = AWAY
     days = np.float64(now - np.int64(p["due"])) / 86_400.0
     p["due"] = now
     _book_wait(w, slot, days, days_listed(w, slot))
@@ -73,23 +86,26 @@ def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
         return
     qalys = late * p["need"] / 365.0
     if not is_urgent:
-        book(w, slot, kinds.PLANNED_WAIT, 0.0, qalys, qalys * _HARMED_A_QALY)
+        book(w, slot, kinds.PLANNED_WAIT, 0.0, qalys, qalys * HARMED_A_QALY)
         return
     hazard = _URGENT_DEATHS_A_DAY if is_overnight(w, slot) else _SUSPECTED_DEATHS_A_DAY
     if has_cancer(w, slot):
         hazard = _CANCER_DEATHS_A_DAY
     deaths = late * hazard
     qalys += deaths * _QALYS_A_DEATH
-    book(w, slot, kinds.URGENT_WAIT, deaths, qalys, qalys * _HARMED_A_QALY)
+    book(w, slot, kinds.URGENT_WAIT, deaths, qalys, qalys * HARMED_A_QALY)
 
 
 @compiled
 def settle_list(w: World) -> None:
     """Settle all who queue for planned care, once a week: some worsen, some leave, some are taken off by letter."""
+    looks_ahead = not looks_at_all(w)
+    if looks_ahead:
+        book_steady(w)
     # By row and not from one to the next in their queues: tens of thousands of rows far apart in memory would be the
     # most expensive step of a game. Luck goes by id, so the order makes no difference.
     for first in range(0, len(w.people), BLOCK):
-        _settle_rows(w, first, min(BLOCK, len(w.people) - first))
+        _settle_rows(w, first, min(BLOCK, len(w.people) - first), looks_ahead)
     # In their queues' order: events of the same second stand in the order in which they were set down.
     for queue in range(bucket_of(kinds.OVERNIGHT_CASE, 0, 0), kinds.QUEUES):
         _admit_who_worsen(w, queue)
@@ -101,17 +117,19 @@ def settle_list(w: World) -> None:
 
 
 @compiled
-def _settle_rows(w: World, first: Int, rows: Int) -> None:
+def _settle_rows(w: World, first: Int, rows: Int, looks_ahead: Bool) -> None:
     """Settle those of some rows who queue for planned care, one question after the other for all of them.
 
     Who is on the list, waits too long or leaves cannot be guessed: so each question writes down whom the next one asks,
     without a branch.
     """
-    near = _find_near(w, first, rows) if looks_at_all(w) else _find_looked_at(w, first, rows)
+    near = _find_looked_at(w, first, rows) if looks_ahead else _find_near(w, first, rows)
     listed = _settle_near(w, near)
     for i in range(_keep_late(w, listed)):
         slot = np.int64(w.block[_LATE, i])
         _book_wait(w, slot, np.float64(np.int64(w.block[_SECONDS, i])) / 86_400.0, days_listed(w, slot))
+        if looks_ahead and np.int64(w.people[slot]["priority"]) > 1:
+            join_steady(w, slot)
     for i in range(_keep_changed(w, listed)):
         slot = np.int64(w.block[_SLOTS, i])
         if _leaves_list(w, slot):
@@ -134,26 +152,35 @@ def _find_near(w: World, first: Int, rows: Int) -> Int:
     for slot in range(first, first + rows):
         slots[near] = slot
         near += np.int64(np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST)
+    if len(w.late_from) > 0:
+        for i in range(near):
+            slot = np.int64(slots[i])
+            if is_steady(w, slot):
+                leave_steady(w, slot, np.int64(w.clock[0]["now"]) - SECONDS_A_WEEK)
     return near
 
 
 @compiled
 def _find_looked_at(w: World, first: Int, rows: Int) -> Int:
     """Write down which of some rows are people on the list at whom this Sunday looks; give how many."""
-    slots, marks, looks = w.block[_SLOTS], w.marks, w.looks
+    slots, looked, marks, looks, late_from = w.block[_SLOTS], w.block[_LATE], w.marks, w.looks, w.late_from
     sunday = sunday_bit(w)
+    for i in range(rows):
+        slot = first + i
+        is_near = np.int64(np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST)
+        looked[i] = np.uint64(is_near & is_looked_at(looks[slot], np.int64(late_from[slot]), sunday))
     near = np.int64(0)
-    for slot in range(first, first + rows):
-        slots[near] = slot
-        is_near = np.int64(marks[slot]) & GROUP_MASK == kinds.ON_LIST
-        near += np.int64(is_near) & np.int64(is_looked_at(looks[slot], sunday))
+    for i in range(rows):
+        slots[near] = first + i
+        near += np.int64(looked[i])
     for i in range(near):
         slot = np.int64(slots[i])
+        fetch_person(w, slot)  # for whoever asks next
         if looks[slot] == ALWAYS:  # nobody has planned anything yet
-            is_late = is_looked_at(late_sundays(w, slot), sunday) != np.uint64(0)
             p = w.people[slot]
-            changes = np.uint64(0) if is_late else changing_sundays(w, np.uint64(p["id"]), np.int64(p["specialty"]))
-            plan_looks(w, slot, changes)
+            plan_looks(w, slot, changing_sundays(w, np.uint64(p["id"]), np.int64(p["specialty"])))
+        elif is_steady(w, slot):
+            catch_up(w, slot, np.int64(w.clock[0]["now"]))
     return near
 
 
@@ -320,14 +347,16 @@ def _book_left_at_step(w: World, step: Int, specialty: Int) -> None:
 def _book_left_in_queue(w: World, queue: Int, ahead: float, share: float, rate: float) -> None:
     place = 0.5
     slot = np.int64(w.queues[queue]["head"])
+    behind = np.int64(w.people[max(slot, 0)]["next"])
     while slot >= 0:
-        behind = np.int64(w.people[slot]["next"])
-        fetch_person(w, max(behind, 0))  # neighbours in a queue are far apart in memory
+        third = np.int64(w.people[max(behind, 0)]["next"])
+        fetch_person(w, max(third, 0))  # neighbours in a queue are far apart in memory
         settle_waiting(w, slot)
         further = min((ahead + place * share) / rate, _LONGEST_WAIT_DAYS)
         _book_wait(w, slot, further, days_listed(w, slot) + further)
         place += 1.0
         slot = behind
+        behind = third
 
 
 @compiled
@@ -360,6 +389,8 @@ def _leaves_list(w: World, slot: Int) -> Bool:
 def _take_off_list(w: World, slot: Int) -> None:
     """Take a patient off the list without treatment, from the queue they stand in."""
     p = w.people[slot]
+    if is_steady(w, slot):
+        leave_steady(w, slot, last_sunday(w))
     queue = bucket_with(w, slot)
     k = w.counts[0]
     k["list_removed"] = np.int64(k["list_removed"]) + 1

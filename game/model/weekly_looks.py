@@ -1,9 +1,10 @@
-"""On which Sundays somebody on the waiting list is looked at, in a place that is going to be played many times.
+"""On which Sundays a person on the waiting list is looked at, in a place that is going to be played many times.
 
 Each Sunday the list is settled. For most on it nothing comes of that: they do not wait beyond the standard, and their
 luck makes them neither leave nor worsen. Luck and the standard are known as a pathway begins, so a bit for each Sunday
-says then when to look. It may say so once too often, never too seldom. Who is not looked at has an older `due`, which
-makes no difference, since what they wait beyond the standard begins later. It is no state.
+says then when to look, and beside it stands from which Sunday on every one looks. It may say so once too often, never
+too seldom. Who is not looked at has an older `due`, which makes no difference, since what they wait beyond the standard
+begins later or is booked in `steady_waits`. It is no state.
 """
 
 from math import ceil
@@ -48,14 +49,14 @@ def sunday_bit(w: World) -> np.uint64:
 
 
 @compiled
-def is_looked_at(looks: np.uint64, sunday: np.uint64) -> np.uint64:
-    """Return 1 when somebody with these looks is looked at on a Sunday, else 0."""
-    return (looks >> sunday) & _ONE
+def is_looked_at(looks: np.uint64, late_from: Int, sunday: np.uint64) -> Int:
+    """Return 1 when a person with these looks is looked at on a Sunday, else 0."""
+    return np.int64((looks >> sunday) & _ONE) | np.int64(late_from <= np.int64(sunday))
 
 
 @compiled
 def changing_sundays(w: World, identity: np.uint64, specialty: Int) -> np.uint64:
-    """Return on which Sundays luck may make somebody leave the list or worsen."""
+    """Return on which Sundays luck may make a person leave the list or worsen."""
     seed = w.clock[0]["seed"]
     leaves_below = w.looking[2]
     worsens_below = np.int64(WORSENS_BELOW[specialty])
@@ -69,17 +70,24 @@ def changing_sundays(w: World, identity: np.uint64, specialty: Int) -> np.uint64
 
 
 @compiled
-def late_sundays(w: World, slot: Int) -> np.uint64:
-    """Return on which Sundays a person waits as long as the standard, or longer."""
+def _first_late(w: World, slot: Int) -> Int:
+    """Return the first Sunday on which a person has waited as long as the standard, or longer."""
     p = w.people[slot]
     is_urgent = np.int64(p["priority"]) <= 1 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0
     days = np.int64(URGENT_STANDARD_DAYS if is_urgent else ROUTINE_STANDARD_DAYS)
     until_late = np.int64(p["listed"]) + (days - w.looking[0]) * 86_400
-    first = min(max((until_late + 7 * 86_400 - 1) // (7 * 86_400), 0), MOST_SUNDAYS)
-    return _ALL_KNOWN & ~((_ONE << np.uint64(first)) - _ONE)
+    return min(max((until_late + 7 * 86_400 - 1) // (7 * 86_400), 0), MOST_SUNDAYS)
 
 
 @compiled
 def plan_looks(w: World, slot: Int, changes: np.uint64) -> None:
     """Write down when to look at a person on the list, whose luck may change something on some Sundays."""
-    w.looks[slot] = (changes & _ALL_KNOWN) | late_sundays(w, slot)
+    w.looks[slot] = changes & _ALL_KNOWN
+    w.late_from[slot] = _first_late(w, slot)
+
+
+@compiled
+def look_again(w: World, slot: Int) -> None:
+    """Look at a person who is back on the list as soon as they wait beyond the standard."""
+    if len(w.late_from) > 0:
+        w.late_from[slot] = _first_late(w, slot)

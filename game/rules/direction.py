@@ -40,8 +40,10 @@ def direction_of(table: Table, seat: str, place: int) -> Direction:
 def days_by_mark(table: Table, seat: str, *, from_round: int = 1) -> DaysByMark:
     """Return a seat's leadership days by what they counted as, since a round."""
     sums: dict[Mark, int] = dict.fromkeys(MARKS, 0)
-    for spent in table.spent:
-        if spent.seat == seat and spent.round >= from_round:
+    for spent in reversed(table.spent):
+        if spent.round < from_round:
+            break  # rows are oldest first
+        if spent.seat == seat:
             sums[spent.mark] += spent.days
     patients, own, staff, standing = (max(0, sums[mark]) for mark in MARKS)
     return (patients, own, staff, standing)

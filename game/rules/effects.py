@@ -8,10 +8,9 @@ come from the table alone, so taking a decision out takes its effects out, whate
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
-from typing import Final
+from typing import Final, TypeVar
 
-from game.model.params import INDEX, Settings
+from game.model.params import Settings
 from game.quantities import PRICE_DAYS
 from game.rules import lookup
 from game.rules.adoption import Uptake, uptake_of
@@ -25,14 +24,16 @@ from game.rules.force_lines import (
     LeverLine,
     Line,
     MovingLine,
+    Sheet,
+    Sheets,
     SteadyLine,
     UptakeLine,
     Window,
 )
+from game.rules.forces_in_play import ForcesInPlay
 from game.rules.levers import extra_cost
 from game.rules.morale import disbelief, morale_course
-from game.rules.parameter_courses import Course, base_values, find_course
-from game.rules.pools import ActivePool, find_active_pool, next_pool_day, pool_costs
+from game.rules.pools import ActivePool, find_active_pool, pool_costs
 from game.rules.proposals import is_going_ahead, running_costs
 from game.rules.setup.change_setup import Change
 from game.rules.setup.effect_setup import SPEND_PARAMETER, LeverEffect, Money
@@ -44,75 +45,10 @@ from game.rules.table import Table
 from game.rules.table_rows import LeverSetting, Payment, Proposal
 from game.rules.worries import is_true
 
+T = TypeVar("T")
+
 LINES_KEPT: Final = 8_192
 """Rows of tables; about twice as many as pricing the decisions of a whole game meets; about a kilobyte each."""
-
-_rows = attrgetter(*(name for name in Table.__struct_fields__ if name not in ("day", "phase", "stops")))
-"""All that a table holds but the moment: what its lines are made from."""
-
-
-@dataclass(slots=True)
-class ForcesInPlay:
-    """The parameters that a table's forces make day by day, put together again only when something was decided."""
-
-    rows: tuple[object, ...]
-    until: int
-    """The day on which the lines are others although nobody decides: a pool begins."""
-    moving: list[tuple[int, Course]]
-    """Parameters that may be different on a later day: their place and their course."""
-    next_rest: int
-    """The first day on which one of them has come to rest."""
-    day: int
-    settings: Settings
-
-    @classmethod
-    def of(cls, setup: GameSetup, table: Table, day: int) -> "ForcesInPlay":
-        """Return the forces of a table on a day."""
-        lines: dict[str, list[Line]] = {}
-        for line in list_lines(setup, table, day):
-            lines.setdefault(line.parameter, []).append(line)
-        courses = [
-            (place, find_course(place, setup.parameters.values[place], setup.written_for, tuple(acting)))
-            for place, acting in ((INDEX[parameter], acting) for parameter, acting in lines.items())
-        ]
-        values = list(base_values(setup.parameters, setup.written_for))
-        for place, course in courses:
-            values[place] = course.on(day)
-        moving = [one for one in courses if one[1].last_change > day]
-        return cls(
-            rows=_rows(table),
-            until=next_pool_day(setup, table, day),
-            moving=moving,
-            next_rest=_find_next_rest(moving),
-            day=day,
-            settings=Settings(tuple(values)),
-        )
-
-    def holds_for(self, table: Table, day: int) -> bool:
-        """Return whether these are the lines of that table on that day, or an earlier day of theirs."""
-        return self.day <= day < self.until and self.rows == _rows(table)
-
-    def move_to(self, day: int) -> None:
-        """Put in the parameters that are different on a later day; the same settings where none is."""
-        values = list(self.settings.values)
-        is_changed = False
-        for place, course in self.moving:
-            value = course.known.get(day)
-            if value is None:
-                value = course.on(day)
-            if value != values[place]:
-                values[place] = value
-                is_changed = True
-        if day >= self.next_rest:
-            self.moving = [one for one in self.moving if one[1].last_change > day]
-            self.next_rest = _find_next_rest(self.moving)
-        self.day = day
-        if is_changed:
-            self.settings = Settings(tuple(values))
-
-
-def _find_next_rest(moving: list[tuple[int, Course]]) -> int:
-    return min((course.last_change for _, course in moving), default=FOR_GOOD)
 
 
 @dataclass(slots=True)
@@ -127,7 +63,7 @@ class Settled:
         if known is not None and known.holds_for(table, day):
             known.move_to(day)
         else:
-            known = self.forces = ForcesInPlay.of(setup, table, day)
+            known = self.forces = ForcesInPlay.of(setup, table, day, list_sheets(setup, table, day), known)
         return known
 
 
@@ -142,31 +78,40 @@ def settings_for(setup: GameSetup, table: Table, day: int, settled: Settled | No
 
 def forces(setup: GameSetup, table: Table, day: int) -> list[Force]:
     """Return all forces on a day, in catalogue order: levers, changes, calls, crises, habits, people."""
-    return [force for line in list_lines(setup, table, day) if (force := line.on(day)) is not None]
+    lines = (line for sheets in list_sheets(setup, table, day) for sheet in sheets for line in sheet.lines)
+    return [force for line in lines if (force := line.on(day)) is not None]
 
 
-def list_lines(setup: GameSetup, table: Table, day: int) -> Iterator[Line]:
-    """Yield the lines of all forces in catalogue order; `day` decides only which pool is in force."""
+def list_sheets(setup: GameSetup, table: Table, day: int) -> tuple[Sheets, ...]:
+    """Return the lines of all forces in catalogue order; `day` decides only which pool is in force."""
     pool = find_active_pool(setup, table, day)
-    yield from _keep_lines(setup, ("levers", table.levers, pool), partial(_all_lever_lines, setup, table, pool))
     proposed = ("changes", table.proposals, table.false_worries)
-    yield from _keep_lines(setup, proposed, partial(_change_lines, setup, table))
-    yield from _keep_lines(setup, ("calls", table.answered), partial(_call_lines, setup, table))
+    changes, asking, threads = _keep(setup, proposed, partial(_proposal_sheets, setup, table))
     helped = ("crises", table.crises, table.gifts, table.habits)
-    yield from _keep_lines(setup, helped, partial(_crisis_lines, setup, table))
-    yield from _social_lines(setup, table)
-    yield from _keep_lines(setup, ("between", table.between), partial(_handoff_lines, setup, table))
+    return (
+        _keep(setup, ("levers", table.levers, pool), partial(_lever_sheets, setup, table, pool)),
+        changes,
+        asking,
+        _keep_lines(setup, ("calls", table.answered), partial(_call_lines, setup, table)),
+        _keep_lines(setup, helped, partial(_crisis_lines, setup, table)),
+        *_social_sheets(setup, table, threads),
+    )
 
 
-def _keep_lines(setup: GameSetup, rows: Hashable, make: Callable[[], Iterator[Line]]) -> tuple[Line, ...]:
-    """Return the lines of some rows of a table, made once for all tables that have the same rows."""
-    known: dict[Hashable, tuple[Line, ...]] = setup.index.kept_lines
-    lines = known.get(rows)
-    if lines is None:
+def _keep(setup: GameSetup, rows: Hashable, make: Callable[[], T]) -> T:
+    """Return what is made of some rows of a table, made once for all tables that have the same rows."""
+    known: dict[Hashable, T] = setup.index.kept_lines
+    made = known.get(rows)
+    if made is None:
         if len(known) >= LINES_KEPT:
             known.clear()
-        lines = known[rows] = tuple(make())
-    return lines
+        made = known[rows] = make()
+    return made
+
+
+def _keep_lines(setup: GameSetup, rows: Hashable, make: Callable[[], Iterator[Line]]) -> Sheets:
+    """Return the lines of some rows as one sheet."""
+    return _keep(setup, rows, lambda: (Sheet.of(make()),))
 
 
 def _steady(parameter: str, pounds: float, source: str, window: Window = ALWAYS) -> SteadyLine:
@@ -176,21 +121,26 @@ def _steady(parameter: str, pounds: float, source: str, window: Window = ALWAYS)
 # ---------------------------------------------------------------- levers
 
 
-def _all_lever_lines(setup: GameSetup, table: Table, pool: ActivePool | None) -> Iterator[Line]:
-    """Yield the lines of all levers, then those of the pool that is in force."""
+def _lever_sheets(setup: GameSetup, table: Table, pool: ActivePool | None) -> Sheets:
+    """Return a sheet for each lever, then one of the pool that is in force."""
+    sheets: list[Sheet] = []
     for lever in setup.levers:
         settings = _dated_settings(table, lever)
-        rows = (*settings, pool)
-        yield from _keep_lines(setup, rows, partial(_lever_lines, setup, lever, settings, pool))
+        sheets += _keep_lines(setup, (*settings, pool), partial(_lever_lines, setup, lever, settings, pool))
     if pool is not None:
-        source = pool.rounds[-1].proposal
-        for parameter, thousand_pounds in pool_costs(setup, pool):
-            yield _steady(parameter, pounds_a_day(thousand_pounds), source)
-        for place in pool.pool.places:
-            bought = ((LONG_AGO, 0.0), *((r.day, float(dict(r.values)[place.key])) for r in pool.rounds))
-            points = ((0.0, 0.0), (float(place.most), float(place.most)))
-            effect = LeverEffect(place.parameter, "add", points, place.after_days, place.ramp_days)
-            yield LeverLine(effect, bought, source)
+        sheets.append(Sheet.of(_pool_lines(setup, pool)))
+    return tuple(sheets)
+
+
+def _pool_lines(setup: GameSetup, pool: ActivePool) -> Iterator[Line]:
+    source = pool.rounds[-1].proposal
+    for parameter, thousand_pounds in pool_costs(setup, pool):
+        yield _steady(parameter, pounds_a_day(thousand_pounds), source)
+    for place in pool.pool.places:
+        bought = ((LONG_AGO, 0.0), *((r.day, float(dict(r.values)[place.key])) for r in pool.rounds))
+        points = ((0.0, 0.0), (float(place.most), float(place.most)))
+        effect = LeverEffect(place.parameter, "add", points, place.after_days, place.ramp_days)
+        yield LeverLine(effect, bought, source)
 
 
 def _dated_settings(table: Table, lever: Lever) -> tuple[LeverSetting, ...]:
@@ -250,14 +200,21 @@ def _money_lines(money: Money, source: str, window: Window = ALWAYS) -> Iterator
         yield _steady(parameter, pounds_a_day(money.thousand_pounds), source, window)
 
 
-def _change_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
+def _proposal_sheets(setup: GameSetup, table: Table) -> tuple[Sheets, Sheets, Sheets]:
+    """Return the lines of changes that are going ahead, of asking about changes, and of threads that are not joined."""
+    asking, threads = Sheet.of(_asking_lines(setup, table)), Sheet.of(_thread_lines(setup, table))
+    return _change_sheets(setup, table), (asking,), (threads,)
+
+
+def _change_sheets(setup: GameSetup, table: Table) -> Sheets:
+    """Return a sheet for each change that is going ahead."""
+    sheets: list[Sheet] = []
     for proposal in table.proposals:
         card = lookup.change(setup, proposal.card)
-        if card is None or not is_going_ahead(setup, table, proposal):
-            continue
-        rows = (proposal, table.false_worries)
-        yield from _keep_lines(setup, rows, partial(_lines_of, setup, table, card, proposal))
-    yield from _asking_lines(setup, table)
+        if card is not None and is_going_ahead(setup, table, proposal):
+            rows = (proposal, table.false_worries)
+            sheets += _keep_lines(setup, rows, partial(_lines_of, setup, table, card, proposal))
+    return tuple(sheets)
 
 
 def _lines_of(setup: GameSetup, table: Table, card: Change, proposal: Proposal) -> Iterator[Line]:
@@ -306,20 +263,39 @@ def _only_on(day: int) -> Window:
     return Window(day, day + 1)
 
 
-def _social_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
-    """Yield the lines of problems, unpaid invoices, unjoined threads, the huddle, morale and payments."""
-    yield from _keep_lines(setup, ("troubles", table.troubles), partial(_trouble_lines, setup, table))
+def _social_sheets(setup: GameSetup, table: Table, threads: Sheets) -> tuple[Sheets, ...]:
+    """Return the lines of problems, unpaid invoices, unjoined threads, the huddle, morale and payments."""
+    split = tuple(table.day < one.settled_day for one in table.invoices)
+    doubt = disbelief(setup, table)
+    moved = ("morale", table.proposals, table.troubles, doubt)
+    known = ("huddle", table.huddle_habit, table.between)
+    huddle, handoffs = _keep(setup, known, partial(_between_sheets, setup, table))
+    return (
+        _keep_lines(setup, ("troubles", table.troubles), partial(_trouble_lines, setup, table)),
+        _keep_lines(setup, ("invoices", table.invoices, split), partial(_held_up_lines, setup, table)),
+        threads,
+        huddle,
+        _keep_lines(setup, moved, partial(_morale_lines, setup, table, doubt)),
+        _keep_lines(setup, ("payments", table.payments), partial(_payment_lines, table)),
+        handoffs,
+    )
+
+
+def _between_sheets(setup: GameSetup, table: Table) -> tuple[Sheets, Sheets]:
+    """Return the lines of the huddle and of what seats hand over, which follow from how they understand each other."""
+    return (Sheet.of(_huddle_lines(setup, table)),), (Sheet.of(_handoff_lines(setup, table)),)
+
+
+def _held_up_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
     for invoiced, effect, share, ends in list_held_up(setup, table):
         yield DatedLine(effect, invoiced.day, invoiced.invoice, share, Window(ends=ends))
-    yield from _keep_lines(setup, ("threads", table.proposals), partial(_thread_lines, setup, table))
+
+
+def _huddle_lines(setup: GameSetup, table: Table) -> Iterator[Line]:
     if setup.huddle is not None:
         strength = table.huddle_habit / 1000 * knowledge_of_each_other(setup.social, table)
         for effect in setup.huddle.effects:
             yield DatedLine(effect, LONG_AGO, "huddle", strength)
-    doubt = disbelief(setup, table)
-    moved = ("morale", table.proposals, table.troubles, doubt)
-    yield from _keep_lines(setup, moved, partial(_morale_lines, setup, table, doubt))
-    yield from _keep_lines(setup, ("payments", table.payments), partial(_payment_lines, table))
 
 
 def _trouble_lines(setup: GameSetup, table: Table) -> Iterator[Line]:

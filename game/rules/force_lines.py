@@ -4,7 +4,7 @@ What is on the table changes with decisions, its forces also with the day: effec
 A line holds what the table says of one effect, so that only days need working out while nobody decides.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
 from msgspec import Struct
@@ -155,6 +155,25 @@ class MovingLine(Struct, frozen=True, cache_hash=True, gc=False):
 
 
 Line = SteadyLine | DatedLine | UptakeLine | LeverLine | MovingLine
+
+
+class Sheet(Struct, frozen=True, eq=False, gc=False):
+    """The lines that follow from some rows of a table, in their order, and by the parameter that they are on."""
+
+    lines: tuple[Line, ...]
+    by_parameter: dict[str, tuple[Line, ...]]
+
+    @classmethod
+    def of(cls, lines: Iterable[Line]) -> "Sheet":
+        """Return the sheet of some lines."""
+        found = tuple(lines)
+        sorted_out: dict[str, tuple[Line, ...]] = {}
+        for line in found:
+            sorted_out[line.parameter] = (*sorted_out.get(line.parameter, ()), line)
+        return cls(found, sorted_out)
+
+
+Sheets = tuple[Sheet, ...]
 
 
 def dated_force(line: DatedLine | UptakeLine, day: int, share: float) -> Force | None:

@@ -15,7 +15,7 @@ ProposalState = Literal["active", "withdrawn", "merged"]
 InvoiceState = Literal["sent", "disputed", "paid", "dropped"]
 
 
-class LeverSetting(Struct, frozen=True, gc=False):
+class LeverSetting(Struct, frozen=True, cache_hash=True, gc=False):
     """One setting of a lever or fund."""
 
     lever: str
@@ -25,7 +25,7 @@ class LeverSetting(Struct, frozen=True, gc=False):
     shares: tuple[tuple[str, int], ...]
 
 
-class Proposal(Struct, frozen=True, gc=False):
+class Proposal(Struct, frozen=True, cache_hash=True, gc=False):
     """A change on the table; `starts` is the first day on which it can come into use."""
 
     thing: str
@@ -50,7 +50,7 @@ class Proposal(Struct, frozen=True, gc=False):
     """Seats that have signed a change that needs signatures beside its author's."""
 
 
-class Answered(Struct, frozen=True, gc=False):
+class Answered(Struct, frozen=True, cache_hash=True, gc=False):
     """The answer to a phone call; the second one if nobody answered."""
 
     call: str
@@ -62,7 +62,7 @@ class Answered(Struct, frozen=True, gc=False):
     """False when nobody answered in time."""
 
 
-class Given(Struct, frozen=True, gc=False):
+class Given(Struct, frozen=True, cache_hash=True, gc=False):
     """A gift to a crisis, in force from the next day until the crisis ends."""
 
     crisis: str
@@ -71,7 +71,7 @@ class Given(Struct, frozen=True, gc=False):
     day: int
 
 
-class Habit(Struct, frozen=True, gc=False):
+class Habit(Struct, frozen=True, cache_hash=True, gc=False):
     """A gift that a seat keeps as a habit from a round on."""
 
     gift: str
@@ -79,7 +79,7 @@ class Habit(Struct, frozen=True, gc=False):
     from_round: int
 
 
-class CrisisRun(Struct, frozen=True, gc=False):
+class CrisisRun(Struct, frozen=True, cache_hash=True, gc=False):
     """A crisis that has begun."""
 
     crisis: str
@@ -126,7 +126,7 @@ class StockTaking(Struct, frozen=True, gc=False):
     open: bool
 
 
-class Between(Struct, frozen=True, gc=False):
+class Between(Struct, frozen=True, cache_hash=True, gc=False):
     """Trust and understanding between two seats, per mille; `a` comes before `b` in the seat order."""
 
     a: str
@@ -135,7 +135,7 @@ class Between(Struct, frozen=True, gc=False):
     understanding: int
 
 
-class Trouble(Struct, frozen=True, gc=False):
+class Trouble(Struct, frozen=True, cache_hash=True, gc=False):
     """A slow problem: the round in which it begins and its state now.
 
     `level` is in thousandths; `known_round` is 0 while it is hidden, `in_hand_round` while it is not
@@ -178,7 +178,7 @@ class Promise(Struct, frozen=True, gc=False):
     """The round at whose planning it was settled; 0 while it is open."""
 
 
-class Payment(Struct, frozen=True, gc=False):
+class Payment(Struct, frozen=True, cache_hash=True, gc=False):
     """Money that passed from one purse to another on one day."""
 
     source: str
@@ -188,7 +188,7 @@ class Payment(Struct, frozen=True, gc=False):
     day: int
 
 
-class Invoiced(Struct, frozen=True, gc=False):
+class Invoiced(Struct, frozen=True, cache_hash=True, gc=False):
     """An invoice that was sent in a round, and its outcome."""
 
     invoice: str
@@ -199,7 +199,7 @@ class Invoiced(Struct, frozen=True, gc=False):
     """Day on which it was or will be paid or withdrawn; −1 before that is known."""
 
 
-class Pooled(Struct, frozen=True, gc=False):
+class Pooled(Struct, frozen=True, cache_hash=True, gc=False):
     """A pool as it was shared out for one round; `values` are (lever, value) pairs."""
 
     proposal: str

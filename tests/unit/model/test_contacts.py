@@ -109,10 +109,12 @@ def test_few_on_the_list_are_looked_at(places: tuple[Economy, Economy]):
     assert play(first) == expected
     world = first._world
     listed = (world.marks[: len(world.people)] & 7) == kinds.ON_LIST
-    looked_at = (world.looks >> np.uint64(1)) & np.uint64(1) == 1
+    late_from = world.late_from[: len(world.people)]
+    looked_at = ((world.looks >> np.uint64(1)) & np.uint64(1) == 1) | (late_from <= 1)
     planned = world.looks != remembered_rows.LOOK_ALWAYS
     assert planned[listed].all()
-    assert 0.2 < looked_at[listed].mean() < 0.8
+    assert 0.0 < looked_at[listed].mean() < 0.2
+    assert 0.1 < (late_from == remembered_rows.STEADY)[listed].mean() < 0.8
     settled = [int((one._world.people["due"][listed] == 6 * kinds.SECONDS_A_DAY).sum()) for one in (plain, first)]
     assert 0 < settled[1] < settled[0], "rows of those not looked at are left alone, and digests are the same"
 
@@ -122,6 +124,7 @@ def test_blind_sundays_change_something(places: tuple[Economy, Economy]):
     second = first.copy()
     play(first, days=1)
     second._world.looks[:] = 0
+    second._world.late_from[:] = remembered_rows.AWAY
     assert play(second) != play(plain)
 
 

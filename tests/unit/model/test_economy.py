@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from msgspec.structs import fields, replace
 
-from game.model import kinds, state
+from game.model import kinds, state, world_copies
 from game.model.compiled import as_written
 from game.model.economy import Economy
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, STAFF_GROUPS
@@ -249,13 +249,13 @@ def test_places_started_alike_share_tables_alone():
     assert first.digest() == second.digest()
     for field, one, other in zip(state.World._fields, first._world, second._world, strict=True):
         assert np.array_equal(one.view(np.uint8), other.view(np.uint8)), field
-        assert np.shares_memory(one, other) == (field in state.TABLES), field
+        assert np.shares_memory(one, other) == (field in world_copies.TABLES), field
     before = second.digest()
-    tables = [getattr(first._world, field).copy() for field in state.TABLES]
+    tables = [getattr(first._world, field).copy() for field in world_copies.TABLES]
     for _ in range(10):
         first.day(small_settings())
     assert second.digest() == before
-    for field, table in zip(state.TABLES, tables, strict=True):
+    for field, table in zip(world_copies.TABLES, tables, strict=True):
         assert np.array_equal(getattr(first._world, field).view(np.uint8), table.view(np.uint8)), field
 
 
@@ -263,7 +263,7 @@ def test_places_started_alike_share_tables_alone():
 def test_copy_of_used_rows_is_whole(used: int):
     events = np.zeros(1_000, dtype=state.EVENTS)
     events["kind"][:used] = 3
-    copy = state._copy_used(events)
+    copy = world_copies._copy_used(events)
     assert np.array_equal(copy, events)
     assert not np.shares_memory(copy, events)
 

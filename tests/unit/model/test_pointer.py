@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.model import state
+from game.model import state, world_copies
 from game.model.compiled import compiled, entry, is_compiling
 from game.model.fetching import fetch_events, fetch_person
 from game.model.params import PARAMETERS, Settings
@@ -76,9 +76,9 @@ def test_fetching_asks_and_changes_nothing():
         return 1
 
     world = smallest_world()
-    before = state.digest(world)
+    before = world_copies.digest(world)
     assert fetch(world, 0, len(world.events)) == 1, "events behind the last are not read"
-    assert state.digest(world) == before
+    assert world_copies.digest(world) == before
     (code,) = fetch.inspect_asm().values()  # type: ignore[attr-defined]
     asked = [line for line in code.splitlines() if line.strip().startswith(("prefetch", "prfm"))]
     assert len(asked) >= 2 + 4, "a person's two lines and eight events' four"

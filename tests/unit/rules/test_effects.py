@@ -4,14 +4,15 @@
 import pytest
 from msgspec.structs import replace
 
-from game.model.params import PARAMETERS, Settings
+from game.model.params import INDEX, PARAMETERS, Settings
 from game.protocol.actions import SetLever, ShareFund
 from game.quantities import interpolate
+from game.rules import forces_in_play
 from game.rules import game as game_module
 from game.rules.effects import Settled, forces, settings_for
-from game.rules.force_lines import Force
+from game.rules.force_lines import Force, Line
 from game.rules.no_action import play_without_action
-from game.rules.parameter_courses import apply_forces, in_units
+from game.rules.parameter_courses import Course, apply_forces, find_course, in_units
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 from game.rules.table_rows import LeverSetting
@@ -141,6 +142,24 @@ def test_settled_forces_hold_after_going_back() -> None:
     settled = Settled()
     for day in (40, 5, 12, 3):
         assert settings_for(desk.setup, desk.table, day, settled) == add_up_forces(desk.setup, desk.table, day)
+
+
+def test_decision_makes_few_courses(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, settled, made = desk_at(), Settled(), list[int]()
+
+    def count(place: int, base: float, written_for: float, lines: tuple[Line, ...]) -> Course:
+        made.append(place)
+        return find_course(place, base, written_for, lines)
+
+    monkeypatch.setattr(forces_in_play, "find_course", count)
+    settings_for(desk.setup, desk.table, 3, settled)
+    at_first = len(made)
+    desk.do("P", SetLever("ring_fence", 20))
+    assert settings_for(desk.setup, desk.table, 30, settled) == add_up_forces(desk.setup, desk.table, 30)
+    assert INDEX["elective_ring_fence_beds"] in made[at_first:]
+    assert len(made) - at_first < at_first / 4, "of all others the lines are the same"
+    without = replace(desk.table, levers=())
+    assert settings_for(desk.setup, without, 30, settled) == add_up_forces(desk.setup, without, 30)
 
 
 @pytest.mark.parametrize("team", ["aligned", "siloed"])
