@@ -48,7 +48,7 @@ def test_every_seat_has_a_card() -> None:
     page = collect_handouts(setup(), WORDS, "", START)
     assert [card.seat.seat for card in page.cards] == [seat.seat for seat in setup().seats]
     assert all(card.goals and card.levers and card.changes for card in page.cards)
-    assert page.cards[0].goals[0].nothing == "−£8,000k"
+    assert page.cards[0].goals[0].nothing == "−£10,500k"
 
 
 def test_no_money_has_no_thousands() -> None:
