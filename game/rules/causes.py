@@ -13,8 +13,10 @@ from game.rules.pools import find_active_pool
 from game.rules.setup.game_setup import GameSetup
 from game.rules.table import Table
 
-_BEDS: Final = ("delayed_admission", "ambulance_delay", "left_before_seen", "admission_refused", "outlying")
-_HOME: Final = ("waiting_to_go_home", "delayed_admission", "ambulance_delay")
+_BEDS: Final = (
+    "delayed_admission", "ambulance_delay", "left_before_seen", "admission_refused", "outlying", "early_discharge",
+)  # fmt: skip
+_HOME: Final = ("waiting_to_go_home", "delayed_admission", "ambulance_delay", "early_discharge")
 
 TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "escalation_beds": (*_BEDS, "thin_staffing"),
@@ -30,7 +32,7 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "internal_delay_hours": _HOME,
     "handoff_hours": _HOME,
     "pathway_wait_days_less": _HOME,
-    "discharge_confidence": (*_HOME, "early_discharge"),
+    "discharge_confidence": _HOME,
     "next_bed_by_need": ("delayed_admission", "ambulance_delay"),
     "senior_lists": ("delayed_admission", "left_before_seen", "admission_refused"),
     "department_doctors": ("left_before_seen", "delayed_admission"),
@@ -46,7 +48,7 @@ TOUCHES: Final[dict[str, tuple[str, ...]]] = {
     "gp_appointments_a_weekday": ("unmet_gp_need",),
     "sickness_scale": ("thin_staffing", "fall"),
     "flu_sickness": ("thin_staffing", "fall"),
-    "patients_per_nurse": ("thin_staffing", "fall"),
+    "patients_per_nurse": (*_BEDS, "thin_staffing", "fall"),
     "falls_scale": ("fall",),
     "readmission_scale": ("early_discharge",),
     "theatre_lists_a_day": ("planned_wait", "urgent_wait"),
@@ -71,13 +73,25 @@ def decisions_by_cause(setup: GameSetup, table: Table) -> dict[str, tuple[str, .
     found: dict[str, dict[str, None]] = {}
     pool = find_active_pool(setup, table, table.day)
     pooled = dict.fromkeys((lever for lever, _ in pool.pool.lines), pool.rounds[-1].proposal) if pool else {}
+    unmoved = _levers_as_at_start(setup, table) - pooled.keys()
     for force in forces(setup, table, table.day):
-        causes = TOUCHES.get(force.parameter, ()) if force.from_day > LONG_AGO else ()
+        is_decided = force.from_day > LONG_AGO and force.source not in unmoved
+        causes = TOUCHES.get(force.parameter, ()) if is_decided else ()
         # Where a pool sets a lever, it decides: what the lever's owner chose only adds to its money.
         name = source_name(setup, table, pooled.get(force.source, force.source)) if causes else ""
         for cause in causes if name else ():
             found.setdefault(cause, {})[name] = None
     return {cause: tuple(names) for cause, names in found.items()}
+
+
+def _levers_as_at_start(setup: GameSetup, table: Table) -> set[str]:
+    """Return the levers whose last setting is the one they began with: they change nothing any more."""
+    last = {setting.lever: setting for setting in table.levers}
+    return {
+        lever.lever
+        for lever in setup.levers
+        if lever.form != "fund" and (setting := last.get(lever.lever)) is not None and setting.value == lever.start
+    }
 
 
 def source_name(setup: GameSetup, table: Table, source: str) -> str:

@@ -17,6 +17,8 @@ from game.protocol.view_base import Habit, LuckRange
 
 SCALE_WIDTH: Final = 62.0
 AGAIN_WIDTH: Final = 130.0
+ANY_LEVER: Final[Habit] = "patients"
+"""The habit without which no lever is moved at all: where that did harm, its row must not read as if the habit had."""
 
 
 class WorthQuestion:
@@ -94,6 +96,8 @@ class HabitWorths:
         if not is_sure(found.lives) and not is_sure(found.spared):
             most = find_widest(found.lives)
             return self._paint_line(page, x, y, width, found.lives, most, text("scene.end.worth.none"), QUIET)
+        if habit == ANY_LEVER and any(is_sure(one) and one.high < 0 for one in (found.lives, found.spared)):
+            y = page.paragraph(x, y, width, text("scene.end.worth.any_lever"), SMALL, colour=QUIET)
         for one, key, digits in ((found.lives, "lives", 1), (found.spared, "people", 0)):
             if is_sure(one):
                 y = self._paint_line(page, x, y, width, one, self._find_widest(key), *self._describe(one, key, digits))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pygame
 import pytest
@@ -12,6 +13,7 @@ from game.client.board.colleague_standing import describe_standing, describe_wor
 from game.client.board.colleague_wording import describe_presence, name_holder
 from game.client.components.portrait import LOOKS, SECOND_LOOKS, draw_portrait, rank_in_role
 from game.client.gallery import sample_game
+from game.client.ui.scroll_page import ScrollPage
 from game.protocol.public_views import DealLine, DealView, InvoiceView, PromiseView, PublicView, SaidView
 from game.quantities import Role
 from tests.kit.client_driver import ClientDriver
@@ -149,3 +151,23 @@ def test_face_is_on_card_and_sheet(hands: ClientDriver, monkeypatch: pytest.Monk
     hands.talk_to("K")
     assert {seat for seat, _ in seen} == {"C", "P", "K", "M"}
     assert max(size for seat, size in seen if seat == "K") > 1.5 * min(size for seat, size in seen if seat == "K")
+
+
+def test_remark_quotes_in_single_marks(hands: ClientDriver, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The card read ““Efficiency savings” at £0k”."""
+    painted: list[str] = []
+    paragraph = ScrollPage.paragraph
+
+    def note(page: ScrollPage, x: float, y: float, width: float, words: str, *rest: Any, **more: Any) -> float:
+        painted.append(words)
+        return paragraph(page, x, y, width, words, *rest, **more)
+
+    monkeypatch.setattr(ScrollPage, "paragraph", note)
+    full = sample_game.full("plan")
+    lever = hands.app.store.levers_of("P")[0]
+    said = SaidView("K", "P", "need_lever", None, lever.lever, 20, 0, full.public.round)
+    first, *_ = full.public.problems
+    tell(hands, said=(said,), problems=(replace(first, owner="K", in_hand=False, level=3),))
+    hands.press("tab.team")
+    remark = next(words for words in painted if f"Setting ‘{lever.name}’" in words)
+    assert (remark[0], remark[-1], remark.count("“")) == ("“", "”", 1)

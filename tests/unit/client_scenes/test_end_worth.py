@@ -105,6 +105,18 @@ def test_rows_say_what_each_habit_moved(open_end: Open) -> None:
     assert TEXT.text("scene.end.worth.note") in words
 
 
+@pytest.mark.parametrize("sign", [1, -1])
+def test_worse_row_says_all_levers_count(open_end: Open, sign: int) -> None:
+    """“Patients first. Lives lost: 29” stood beside a year whose own-money levers had cost them."""
+    known = sample_worth.worth()
+    low, high = sorted((sign * 120, sign * 160))
+    found = LuckRange(mean=sign * 140, low=low, high=high)
+    habits = tuple(
+        replace(one, lives=found, spared=found) if one.habit == "patients" else one for one in known.habits
+    )
+    assert (TEXT.text("scene.end.worth.any_lever") in read(open_end(replace(known, habits=habits)))) == (sign < 0)
+
+
 def test_note_says_that_acts_against_a_habit_count(open_end: Open) -> None:
     """“95 of 115 days went to patients. Lives lost: 9.4” stood there without a reason."""
     assert "acts against it included" in read(open_end(sample_worth.worth()))

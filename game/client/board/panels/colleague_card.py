@@ -17,6 +17,7 @@ from game.client.framework.stage import Stage
 from game.client.ui.scroll_page import ScrollPage
 from game.client.ui.theme import BLUE, BLUE_PALE, BODY, EDGE, LINE, PAPER, QUIET, SMALL, SURFACE
 from game.protocol.static_views import SeatCard
+from game.text.quotation import quote
 
 PORTRAIT: Final = 46.0
 CHEVRON: Final = 22.0
@@ -79,7 +80,7 @@ class Colleague:
             y = paint_worry(page, x, y, width, worry)
         remark = format_remark(stage, latest) if latest is not None else ""
         if remark and remark != worry:
-            y = page.paragraph(x, y, width, stage.text("client.team.said", words=remark), SMALL)
+            y = page.paragraph(x, y, width, quote(remark), SMALL)
         y = page.paragraph(x, y, width, describe_standing(stage, seat), SMALL, colour=QUIET)
         shadowed = stage.store.shadowed(seat)
         if shadowed is not None:
