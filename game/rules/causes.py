@@ -86,11 +86,10 @@ def decisions_by_cause(setup: GameSetup, table: Table) -> dict[str, tuple[str, .
 
 def _levers_as_at_start(setup: GameSetup, table: Table) -> set[str]:
     """Return the levers whose last setting is the one they began with: they change nothing any more."""
-    last = {setting.lever: setting for setting in table.levers}
     return {
         lever.lever
         for lever in setup.levers
-        if lever.form != "fund" and (setting := last.get(lever.lever)) is not None and setting.value == lever.start
+        if lever.form != "fund" and (setting := table.setting(lever.lever)) is not None and setting.value == lever.start
     }
 
 

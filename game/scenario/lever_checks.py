@@ -58,18 +58,25 @@ def _check_options(path: Path, lever: LeverSpec) -> Iterator[Finding]:
         yield (*path, "start"), "lever_option_start", {"found": lever.start, "values": named}
 
 
+def _add_starts(lever: LeverSpec) -> int:
+    return sum(use.start for use in lever.uses.values())
+
+
+def _find_largest_start(path: Path, lever: LeverSpec) -> Path:
+    return (*path, "uses", max(lever.uses, key=lambda key: lever.uses[key].start), "start")
+
+
 def _check_fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
-    shared = sum(use.start for use in lever.uses.values())
+    shared = _add_starts(lever)
     shares: list[Path] = [(*path, "uses", key, "start") for key, use in lever.uses.items() if use.start]
     if not lever.uses:
         yield (*path, "uses"), "fund_uses", {"found": 0}
     if lever.maximum <= 0:
         yield (*path, "maximum"), "fund_empty", {"found": lever.maximum}
     elif shared > lever.maximum:
-        largest = max(lever.uses, key=lambda key: lever.uses[key].start)
         starts = ", ".join(f"uses.{key}.start {use.start}" for key, use in lever.uses.items() if use.start)
         values = {"found": shared, "holds": lever.maximum, "starts": starts, AGAINST: (*shares, (*path, "maximum"))}
-        yield (*path, "uses", largest, "start"), "fund_over", values
+        yield _find_largest_start(path, lever), "fund_over", values
     for key, use in lever.uses.items():
         if use.start % lever.step:
             yield (*path, "uses", key, "start"), "fund_step", {"found": use.start, "step": lever.step}
@@ -77,15 +84,14 @@ def _check_fund(path: Path, lever: LeverSpec) -> Iterator[Finding]:
 
 def _check_fund_of_round(spec: ScenarioSpec, path: Path, lever: LeverSpec) -> Iterator[Finding]:
     """Yield a fund that begins with more than the shortest round has: shares are for a round, `maximum` for 28 days."""
-    shared = sum(use.start for use in lever.uses.values())
+    shared = _add_starts(lever)
     form = min(spec.formats, key=lambda key: spec.formats[key].round_days)
     days = spec.formats[form].round_days
     holds = lever.maximum * days // PRICE_DAYS
     if holds < shared <= lever.maximum:
-        largest = max(lever.uses, key=lambda key: lever.uses[key].start)
         values = {"found": shared, "holds": holds, "days": days, "format": form}
         source = (("formats", form, "round_days"),)
-        yield (*path, "uses", largest, "start"), "fund_over_round", values | {BECAUSE: source}
+        yield _find_largest_start(path, lever), "fund_over_round", values | {BECAUSE: source}
 
 
 _FORMS: dict[str, Callable[[Path, LeverSpec], Iterator[Finding]]] = {

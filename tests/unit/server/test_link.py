@@ -153,8 +153,8 @@ async def test_stalled_client_delays_nobody() -> None:
         await link.finish()
 
 
-async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("server.hub.MOST_WAITING", 10)
+def open_hub_of_ann() -> tuple[Hub, Full, Link, Connection]:
+    """Return a hub with one person, the view that they have, their link and its connection, from which all is read."""
     table = rooms.Table.open(rooms.plan())
     full = table.room.list_current_views()[0].full
     hub = Hub(table.room.list_current_views())
@@ -162,10 +162,20 @@ async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPa
     hub.expect(1, link)
     hub.publish_now(table.room.join(table.now, "Ann", "player", "token-of-ann-0123456789")[1])
     connection.frames.clear()
+    return hub, full, link, connection
+
+
+def publish_view(hub: Hub, full: Full, version: int, after: int) -> None:
+    """Publish a newer version of a view that waits for an entry."""
+    change = Change(version=version, public=(("day", ["=", version]),), seat=())
+    hub.publish(Outcome(after, (GroupView((1, None), replace(full, version=version), change),), ()))
+
+
+async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.hub.MOST_WAITING", 10)
+    hub, full, link, connection = open_hub_of_ann()
     for version in range(2, 102):
-        newest = replace(full, version=version)
-        change = Change(version=version, public=(("day", ["=", version]),), seat=())
-        hub.publish(Outcome(version, (GroupView((1, None), newest, change),), ()))
+        publish_view(hub, full, version, version)
     hub.mark_synced(100)
     assert all(isinstance(decode_from_server(frame), Change) for frame in connection.frames)
     assert len(connection.frames) == 10
@@ -178,23 +188,11 @@ async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPa
 
 async def test_held_view_never_replaces_newer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.hub.MOST_WAITING", 1)
-    table = rooms.Table.open(rooms.plan())
-    full = table.room.list_current_views()[0].full
-    hub = Hub(table.room.list_current_views())
-    link, connection = make_link()
-    hub.expect(1, link)
-    hub.publish_now(table.room.join(table.now, "Ann", "player", "token-of-ann-0123456789")[1])
-    connection.frames.clear()
-
-    def publish(version: int, after: int) -> None:
-        newest = replace(full, version=version)
-        change = Change(version=version, public=(("day", ["=", version]),), seat=())
-        hub.publish(Outcome(after, (GroupView((1, None), newest, change),), ()))
-
-    publish(2, 7)
-    publish(3, 8)  # too much waits: its view is held
+    hub, full, link, connection = open_hub_of_ann()
+    publish_view(hub, full, 2, after=7)
+    publish_view(hub, full, 3, after=8)  # too much waits: its view is held
     hub.mark_synced(7)
-    publish(4, 7)
+    publish_view(hub, full, 4, after=7)
     hub.mark_synced(8)
     found = [decode_from_server(frame) for frame in connection.frames]
     assert [message.version for message in found if isinstance(message, Change | Full)] == [2, 4]
