@@ -6,6 +6,7 @@ only sorts the numbers into the report.
 
 from functools import cache
 from operator import itemgetter
+from struct import Struct
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,8 @@ _SHAPES = (
     "arrivals_by_hour", "half_hours_in_department", "nights_of_emergency_stays", "nights_of_planned_stays",
 )  # fmt: skip
 """Fields of the report in the order of the rows of `shapes`."""
+_ALL_NUMBERS = Struct(f"={(COUNTS.itemsize + SUMMARY.itemsize) // 8 + len(_SHAPES) * SHAPE_STEPS}q")
+"""What `report_bytes` gives."""
 
 
 def report_bytes(world: World) -> bytes:
@@ -33,7 +36,7 @@ def report_bytes(world: World) -> bytes:
 
 def read_report(numbers: bytes) -> DayReport:
     """Return the report of a day from its numbers."""
-    return DayReport(*_report_fields()(tuple(memoryview(numbers).cast("q"))))
+    return DayReport(*_report_fields()(_ALL_NUMBERS.unpack(numbers)))
 
 
 @cache

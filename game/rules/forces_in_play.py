@@ -7,7 +7,7 @@ from itertools import chain, zip_longest
 from operator import attrgetter
 
 from game.model.params import INDEX, Settings
-from game.rules.force_lines import FOR_GOOD, Sheets
+from game.rules.force_lines import FOR_GOOD, Line, Sheets
 from game.rules.parameter_courses import Course, base_values, find_course
 from game.rules.pools import next_pool_day
 from game.rules.setup.game_setup import GameSetup
@@ -49,18 +49,18 @@ class ForcesInPlay:
         lines are the same.
         """
         courses = dict(before.courses) if before is not None else {}
-        by_sheet = [sheet.by_parameter for part in sheets for sheet in part]
-        for parameter in _list_changed(before.sheets if before is not None else (), sheets):
-            acting = tuple(chain.from_iterable(lines[parameter] for lines in by_sheet if parameter in lines))
+        for parameter, acting in _find_changed(before.sheets if before is not None else (), sheets).items():
             place = INDEX[parameter]
             if acting:
-                courses[place] = find_course(place, setup.parameters.values[place], setup.written_for, acting)
+                courses[place] = find_course(place, setup.parameters.values[place], setup.written_for, tuple(acting))
             else:
                 courses.pop(place, None)
         values = list(base_values(setup.parameters, setup.written_for))
+        moving: list[tuple[int, Course]] = []
         for place, course in courses.items():
             values[place] = course.on(day)
-        moving = [one for one in courses.items() if one[1].last_change > day]
+            if course.last_change > day:
+                moving.append((place, course))
         return cls(
             rows=_rows(table),
             sheets=sheets,
@@ -95,14 +95,22 @@ class ForcesInPlay:
             self.settings = Settings(tuple(values))
 
 
-def _list_changed(before: tuple[Sheets, ...], now: tuple[Sheets, ...]) -> set[str]:
-    """Return the parameters whose lines may be others than before: those on sheets that are not the same objects."""
-    changed: set[str] = set()
+def _find_changed(before: tuple[Sheets, ...], now: tuple[Sheets, ...]) -> dict[str, list[Line]]:
+    """Return the lines of each parameter whose lines may be others than before.
+
+    Those are on sheets that are not the same objects.
+    """
+    changed: dict[str, list[Line]] = {}
     for old, new in zip_longest(before, now, fillvalue=()):
         if old is not new:
-            for pair in zip_longest(old, new):
-                if pair[0] is not pair[1]:
-                    changed.update(*(sheet.by_parameter for sheet in pair if sheet is not None))
+            for one, other in zip_longest(old, new):
+                if one is not other:
+                    changed.update(
+                        (parameter, []) for sheet in (one, other) if sheet for parameter in sheet.by_parameter
+                    )
+    for sheet in chain.from_iterable(now):
+        for parameter in changed.keys() & sheet.by_parameter.keys():
+            changed[parameter] += sheet.by_parameter[parameter]
     return changed
 
 

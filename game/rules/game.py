@@ -115,7 +115,7 @@ class Game:
             was_planning = self.table.phase == "plan"
             self.table = phases.apply_move(self.setup, self.table, what, self.seed)
             if was_planning and what.phase == "run":
-                self.table = share_out_pools(self.setup, self.table, self.history.reports)
+                self.table = share_out_pools(self.setup, self.table, lambda: self.history.reports)
         elif isinstance(what, NoteSent):
             self.table = notes.send(self.table, what.seat, what.text)
         elif isinstance(what, ProblemStarted):

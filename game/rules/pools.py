@@ -6,7 +6,7 @@ spent through those levers, and on places that only the pool buys, at their own 
 beyond the fund is split equally between the purses in the pool, and none of them invoices another.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from msgspec import Struct
@@ -119,9 +119,13 @@ def _line_cost(setup: GameSetup, pool: Pool, key: str, value: int) -> float:
 # ---------------------------------------------------------------- sharing out
 
 
-def share_out_pools(setup: GameSetup, table: Table, reports: Sequence[DayReport]) -> Table:
-    """Return the table as a round's days begin: each pool shared out by the queues of the days before."""
+def share_out_pools(setup: GameSetup, table: Table, read_reports: Callable[[], Sequence[DayReport]]) -> Table:
+    """Return the table as a round's days begin: each pool shared out by the queues of the days before.
+
+    `read_reports` is asked only where there is a pool: reports are read late, if ever.
+    """
     for proposal, pool in _agreed_pools(setup, table):
+        reports = read_reports()
         from_fund, money = _pool_money(setup, table, pool)
         queues = (*pool.lines, *((place.key, place.queue) for place in pool.places))
         waits = {key: sum(getattr(r, queue) for r in reports[-QUEUE_DAYS:]) for key, queue in queues}

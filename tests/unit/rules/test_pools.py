@@ -44,7 +44,7 @@ def start_run(desk: Desk, for_bed: int, to_go_home: int) -> Desk:
     assert desk.table.phase == "plan"
     desk.table = apply_move(desk.setup, desk.table, Moved("run", desk.table.round), SEED)
     day = structs.replace(sample_report(), waiting_for_bed=for_bed, waiting_pathway_1=to_go_home)
-    desk.table = share_out_pools(desk.setup, desk.table, (day,) * 7)
+    desk.table = share_out_pools(desk.setup, desk.table, lambda: (day,) * 7)
     return desk
 
 
