@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from game.model import kinds
 from game.model.compiled import as_written
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
-from game.model.sampling import SHOWN, choose_people, state_of
+from game.model.sampling import MATCHED, SHOWN, SOURCES, choose_people, match_people, state_of
 from game.model.state import JOURNEY_ROWS, Array, World
 
 CONDITIONS: tuple[str, ...] = (
@@ -75,19 +75,19 @@ class Shown:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def find_in(self, before: "Shown") -> list[int]:
-        """Return for each row where it was at an earlier moment, -1 for those that have come or changed since."""
-        if not len(before):
-            return [-1] * len(self)
-        places = np.minimum(np.searchsorted(before.rows[:, 0], self.rows[:, 0]), len(before) - 1)
-        is_same = (before.rows[places] == self.rows).all(axis=1)
-        return np.where(is_same, places, -1).tolist()
+    def match(self, before: "Shown") -> "Matched":
+        """Return how these people differ from those drawn before."""
+        matched = np.empty((MATCHED, max(len(self), len(before))), dtype=np.int64)
+        counts = np.empty(MATCHED, dtype=np.int64)
+        match_people(before.rows, self.rows, matched, counts)
+        counts[SOURCES] = len(self)
+        return Matched(*(numbers[:n].tolist() for numbers, n in zip(matched, counts.tolist(), strict=True)))
 
-    def read(self, places: Sequence[int] | None = None) -> list[Figure]:
-        """Return some of the chosen people by their places in the order of ids, or all."""
+    def read(self) -> list[Figure]:
+        """Return the chosen people."""
         return [
             Figure(id, SHOWN_PLACES[place], STATES[state], day, stands_for)
-            for id, place, state, day, stands_for in self.list_rows(places)
+            for id, place, state, day, stands_for in self.list_rows()
         ]
 
     def list_rows(self, places: Sequence[int] | None = None) -> list[list[int]]:
@@ -96,13 +96,30 @@ class Shown:
         return rows.tolist()
 
 
+class Matched(NamedTuple):
+    """How the people drawn at one moment differ from those drawn before, by their places in the order of ids."""
+
+    sources: list[int]
+    """Of each: the place before, or beyond all those the place in `fresh`."""
+    fresh: list[int]
+    """Who is drawn for the first time, or not as before."""
+    gone: list[int]
+    """Places before of those who are drawn no more."""
+    new: list[int]
+    changed: list[int]
+    """Who was drawn before, but not in the same way."""
+    were: list[int]
+    """Their places before."""
+
+
 def choose_shown(world: World, limit: int) -> Shown:
     """Choose at most `limit` people: in each group of places those whose mixed id n divides, n a power of two."""
     most = _share_out(limit)
-    chosen, shown = (np.empty((rows, limit + 1), dtype=np.int64) for rows in (len(most), SHOWN))
-    counts, halvings = (np.empty(len(most), dtype=np.int64) for _ in range(2))
+    chosen = np.empty((len(most), limit + 1), dtype=np.int64)
+    shown = np.empty((limit + 1, SHOWN), dtype=np.int64)
+    counts, halvings = np.empty((2, len(most)), dtype=np.int64)
     n = choose_people(world, most, chosen, counts, halvings, shown)
-    return Shown(shown.T[np.argsort(shown[0, :n], kind="stable")])
+    return Shown(shown[:n])
 
 
 @cache

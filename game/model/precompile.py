@@ -22,7 +22,7 @@ from game.model.lean_compiler import (
 from game.model.params import PARAMETERS, Settings
 from game.quantities import Progress
 
-PARTS: Final = (("advance", "begin"), ("open_day", "close_day", "close_account", "add_up", "choose_people"))
+PARTS: Final = (("advance", "begin"), ("open_day", "close_day", "close_account", "add_up", "choose_people", "match_people"))
 """Entries by the process that compiles them: about as much work in each, and little that both must do."""
 
 CALLED_ONCE: Final = ("begin",)
@@ -71,11 +71,15 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     entries: dict[str, Any] = {
         "begin": day.begin, "open_day": day.open_day, "advance": day.advance, "close_day": day.close_day,
         "close_account": day.close_account, "add_up": reporting.add_up, "choose_people": sampling.choose_people,
+        "match_people": sampling.match_people,
     }  # fmt: skip
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
     numbers, table = np.zeros(1, dtype=np.int64), np.zeros((1, 1), dtype=np.int64)
-    values: dict[str, tuple[object, ...]] = {"choose_people": (world, numbers, table, numbers, numbers, table)}
+    values: dict[str, tuple[object, ...]] = {
+        "choose_people": (world, numbers, table, numbers, numbers, table),
+        "match_people": (table, table, table, numbers),
+    }
     counting = cast(Any, numba_event).install_listener("numba:compile", Counter())
     names = [name for part in PARTS for name in part]
     lean = (remember_types(), spare_bookkeeping(), share_by_kind(), run_passes_only(), load_kept_as_it_is())

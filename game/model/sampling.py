@@ -7,12 +7,16 @@ of what that takes is waiting for memory.
 import numpy as np
 
 from game.model import kinds
-from game.model.compiled import Int, compiled, entry
+from game.model.compiled import Bool, Int, compiled, entry
 from game.model.marks import GROUP_BITS, GROUP_MASK, MOST_HALVINGS
 from game.model.state import Array, World
 
 SHOWN = 5
-"""Rows of what is shown: id, place, state, first day there, how many people it stands for."""
+"""Columns of what is shown: id, place, state, first day there, how many people it stands for."""
+MATCHED = 6
+"""Rows of what `match_people` writes down: sources; rows not seen before in places of now; who is gone; who is new; who
+has changed, by place now and before."""
+SOURCES, FRESH, GONE, NEW, CHANGED, WAS = range(MATCHED)
 ON_TIME, PAST_STANDARD, BEING_HARMED, FIT_TO_GO = 0, 1, 2, 3
 _PAST_HOURS, _HARMED_HOURS, _PAST_DAYS, _HARMED_DAYS, _FIT_TOO_LONG_DAYS = 4, 8, 126, 364, 7
 
@@ -31,12 +35,12 @@ def _drop(w: World, rows: Array, count: Int, halvings: Int) -> Int:
 
 @entry
 def choose_people(w: World, most: Array, chosen: Array, counts: Array, halvings: Array, shown: Array) -> Int:
-    """Write the rows of the chosen people, group by group, with what is shown of them; return how many they are.
+    """Write what is shown of the chosen people in the order of their ids; return how many they are.
 
     `most` is the largest number of each group; the first group is not drawn. One row a group of `chosen` takes the
     rows, and needs room for one more than `most`; `counts` says how many, `halvings` how often two divides the mixed
-    ids of those chosen; one column of `shown` takes a person. One look at the marks: whenever a group is too large,
-    one halving more is asked for and those that fall out are dropped.
+    ids of those chosen; one row of `shown` takes a person. One look at the marks: whenever a group is too large, one
+    halving more is asked for and those that fall out are dropped.
     """
     counts[:] = 0
     halvings[:] = 0
@@ -56,10 +60,77 @@ def choose_people(w: World, most: Array, chosen: Array, counts: Array, halvings:
     n = np.int64(0)
     for group in range(1, len(counts)):
         for place in range(counts[group]):
-            _show(w, np.int64(chosen[group, place]), group, shown[:, n])
-            shown[4, n] = 1 << np.int64(halvings[group])
+            slot = np.int64(chosen[group, place])
+            shown[n, 0] = np.int64(w.people[slot]["id"])
+            shown[n, 1] = slot
+            shown[n, 2] = group
+            shown[n, 4] = 1 << np.int64(halvings[group])
             n += 1
+    _sort(shown, n)
+    for place in range(n):
+        _show(w, np.int64(shown[place, 1]), np.int64(shown[place, 2]), shown[place])
     return n
+
+
+@compiled
+def _sort(rows: Array, n: Int) -> None:
+    """Put rows in the order of their first column, by insertion at shrinking distances."""
+    distance = n // 2
+    while distance > 0:
+        for start in range(distance, n):
+            at = start
+            while at >= distance and np.int64(rows[at - distance, 0]) > np.int64(rows[at, 0]):
+                for column in range(SHOWN):
+                    held = rows[at, column]
+                    rows[at, column] = rows[at - distance, column]
+                    rows[at - distance, column] = held
+                at -= distance
+        distance //= 2
+
+
+@entry
+def match_people(before: Array, now: Array, matched: Array, counts: Array) -> Int:
+    """Compare two drawings, both in the order of ids; write down where each row of now is found.
+
+    In `matched[SOURCES]`: the row's place before, or beyond those, in their order, the rows that were not like that.
+    The other rows of `matched` take as many numbers as `counts` says then. Returns how many rows are as before.
+    """
+    counts[:] = 0
+    old = np.int64(0)
+    for place in range(len(now)):
+        while old < len(before) and np.int64(before[old, 0]) < np.int64(now[place, 0]):
+            _note_down(matched, counts, GONE, old)
+            old += 1
+        if old == len(before) or np.int64(before[old, 0]) > np.int64(now[place, 0]):
+            _note_down(matched, counts, NEW, place)
+        elif _is_alike(before[old], now[place]):
+            matched[SOURCES, place] = old
+            old += 1
+            continue
+        else:
+            _note_down(matched, counts, CHANGED, place)
+            _note_down(matched, counts, WAS, old)
+            old += 1
+        matched[SOURCES, place] = len(before) + np.int64(counts[FRESH])
+        _note_down(matched, counts, FRESH, place)
+    while old < len(before):
+        _note_down(matched, counts, GONE, old)
+        old += 1
+    return np.int64(len(now)) - np.int64(counts[FRESH])
+
+
+@compiled
+def _note_down(matched: Array, counts: Array, what: Int, place: Int) -> None:
+    matched[what, np.int64(counts[what])] = place
+    counts[what] += 1
+
+
+@compiled
+def _is_alike(one: Array, other: Array) -> Bool:
+    for column in range(SHOWN):
+        if np.int64(one[column]) != np.int64(other[column]):
+            return False
+    return True
 
 
 @compiled
@@ -68,7 +139,6 @@ def _show(w: World, slot: Int, group: Int, into: Array) -> None:
     place = np.int64(p["place"])
     is_of_hospital = group <= kinds.IN_BEDS and place != kinds.BRIDGING_WARD
     is_in_second = is_of_hospital and np.int64(p["flags"]) & kinds.IN_SECOND != 0
-    into[0] = np.int64(p["id"])
     into[1] = place + kinds.PLACES if is_in_second else place
     now = np.int64(w.clock[0]["now"])
     waits = (now - np.int64(p["born"]), now - np.int64(p["listed"]), now - np.int64(p["due"]))

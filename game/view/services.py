@@ -127,27 +127,10 @@ def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
     shown = game.economy.show(MAX_DOTS)
     if before is None or len(before.dots) < 2 or len(shown) < 2:
         return Drawing(shown, tuple(_make_dots(shown.list_rows())))
-    known, found = before.dots, shown.find_in(before.shown)
-    places = [place for place, was in enumerate(found) if was < 0]
-    fresh = _make_dots(shown.list_rows(places))
-    moves = _match_ids(known, found, places, fresh)
-    for place, at in enumerate(places, len(known)):
-        found[at] = place
-    return Drawing(shown, itemgetter(*found)((*known, *fresh)), moves)
-
-
-def _match_ids(known: tuple[Dot, ...], found: list[int], places: list[int], fresh: list[Dot]) -> RowMoves:
-    """Return which of the fresh dots, at these places, are people who were drawn before, and who is drawn no more."""
-    left = {known[was].id: was for was in sorted(set(range(len(known))).difference(found))}
-    changed: list[tuple[int, int]] = []
-    new: list[int] = []
-    for place, dot in zip(places, fresh, strict=True):
-        was = left.pop(dot.id, None)
-        if was is None:
-            new.append(place)
-        else:
-            changed.append((place, was))
-    return RowMoves(list(left.values()), new, changed)
+    known, matched = before.dots, shown.match(before.shown)
+    fresh = _make_dots(shown.list_rows(matched.fresh))
+    moves = RowMoves(matched.gone, matched.new, list(zip(matched.changed, matched.were, strict=True)))
+    return Drawing(shown, itemgetter(*matched.sources)((*known, *fresh)), moves)
 
 
 def _make_dots(rows: list[list[int]]) -> list[Dot]:
