@@ -1,7 +1,8 @@
 """Marks: a byte a person, by which those to be drawn are found without a look at their rows.
 
-A mark holds the group of places that the person is in, and above it how often two divides their mixed id. It follows
-from the rows and is no state: it is written where a row gets its id, its place, or is freed.
+A mark holds the group of places that the person is in, and above it how often two divides their mixed id. Who is only
+expected is in none. It follows from the rows and is no state: it is written where a row gets its id, its place, or is
+freed.
 """
 
 import numpy as np
@@ -39,3 +40,9 @@ def mark_identity(w: World, slot: Int) -> None:
 def mark_place(w: World, slot: Int, place: Int) -> None:
     """Write in a row's mark that the person is in a place now."""
     w.marks[slot] = (np.int64(w.marks[slot]) & ~GROUP_MASK) | _GROUPS[place]
+
+
+@compiled
+def mark_expected(w: World, slot: Int) -> None:
+    """Write in a row's mark that the person is in no place yet."""
+    w.marks[slot] = np.int64(w.marks[slot]) & ~GROUP_MASK

@@ -13,6 +13,7 @@ from game.model.compiled import Bool, Int, compiled
 from game.model.heap import push
 from game.model.hospitals import choose_hospital
 from game.model.luck import key, luck
+from game.model.marks import mark_expected
 from game.model.params import DIRECT_ROOM, FALL_ENVELOPE
 from game.model.queues import new_row
 from game.model.state import World
@@ -263,6 +264,7 @@ def _expect(w: World, slot: Int, flags: Int, time: Int, u: float) -> None:
         flags |= kinds.BY_AMBULANCE
     p["flags"] = flags
     p["stage"] = kinds.EXPECTED
+    mark_expected(w, slot)
     time = choose_hospital(w, slot, time)
     p["born"] = time
     push(w, time, slot, kinds.ARRIVES)

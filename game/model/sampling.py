@@ -8,6 +8,7 @@ import numpy as np
 
 from game.model import kinds
 from game.model.compiled import Bool, Int, compiled, entry
+from game.model.fetching import fetch_person
 from game.model.marks import GROUP_BITS, GROUP_MASK, MOST_HALVINGS
 from game.model.state import Array, World
 
@@ -50,13 +51,14 @@ def choose_people(w: World, most: Array, chosen: Array, counts: Array, halvings:
         group = mark & GROUP_MASK
         if mark >> GROUP_BITS < np.int64(halvings[group]):
             continue
-        if np.int64(w.people[slot]["stage"]) == kinds.EXPECTED:
-            continue
         chosen[group, np.int64(counts[group])] = slot
         counts[group] += 1
         while np.int64(counts[group]) > np.int64(most[group]):
             halvings[group] += 1
             counts[group] = _drop(w, chosen[group], np.int64(counts[group]), np.int64(halvings[group]))
+    for group in range(1, len(counts)):
+        for place in range(counts[group]):
+            fetch_person(w, np.int64(chosen[group, place]))
     n = np.int64(0)
     for group in range(1, len(counts)):
         for place in range(counts[group]):

@@ -146,10 +146,12 @@ def _divides(power: int, identity: int) -> bool:
 def _marks_of(people: state.Array) -> list[int]:
     """Return what the marks of rows must be: the group of the place, and how often two divides the mixed id."""
     found: list[int] = []
-    for identity, place in zip(people["id"].tolist(), people["place"].tolist(), strict=True):
+    rows = zip(people["id"].tolist(), people["place"].tolist(), people["stage"].tolist(), strict=True)
+    for identity, place, stage in rows:
         mixed = identity * 0x9E3779B97F4A7C15 % 2**64 >> 33
         halvings = (mixed & -mixed).bit_length() - 1 if mixed else 31
-        found.append(halvings << 3 | kinds.GROUP_OF_PLACE[place] if identity else 0)
+        group = kinds.GROUP_OF_PLACE[place] if stage != kinds.EXPECTED else kinds.NOT_DRAWN
+        found.append(halvings << 3 | group if identity else 0)
     return found
 
 
