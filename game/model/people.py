@@ -118,7 +118,7 @@ def choose_shown(world: World, limit: int) -> Shown:
     chosen = np.empty((len(most), limit + 1), dtype=np.int64)
     shown = np.empty((limit + 1, SHOWN), dtype=np.int64)
     counts, halvings = np.empty((2, len(most)), dtype=np.int64)
-    n = choose_people(world, most, chosen, counts, halvings, shown)
+    n = choose_people(world, world.marks.view(np.uint64), most, chosen, counts, halvings, shown)
     return Shown(shown[:n])
 
 

@@ -76,8 +76,9 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
     numbers, table = np.zeros(1, dtype=np.int64), np.zeros((1, 1), dtype=np.int64)
+    words = np.zeros(1, dtype=np.uint64)
     values: dict[str, tuple[object, ...]] = {
-        "choose_people": (world, numbers, table, numbers, numbers, table),
+        "choose_people": (world, words, numbers, table, numbers, numbers, table),
         "match_people": (table, table, table, numbers),
     }
     counting = cast(Any, numba_event).install_listener("numba:compile", Counter())

@@ -18,6 +18,8 @@ MATCHED = 6
 """Rows of what `match_people` writes down: sources; rows not seen before in places of now; who is gone; who is new; who
 has changed, by place now and before."""
 SOURCES, FRESH, GONE, NEW, CHANGED, WAS = range(MATCHED)
+_MARKS_A_WORD, _IN_EACH_BYTE = 8, np.uint64(0x0101010101010101)
+_BITS_OF_SMALL_GROUPS, _BITS_OF_TIMES, _ALL_BITS = 3, 5, 255
 ON_TIME, PAST_STANDARD, BEING_HARMED, FIT_TO_GO = 0, 1, 2, 3
 _PAST_HOURS, _HARMED_HOURS, _PAST_DAYS, _HARMED_DAYS, _FIT_TOO_LONG_DAYS = 4, 8, 126, 364, 7
 
@@ -34,28 +36,49 @@ def _drop(w: World, rows: Array, count: Int, halvings: Int) -> Int:
     return kept
 
 
+@compiled
+def _common_bits(halvings: Int) -> np.uint64:
+    """Return the bits of eight marks of which one is set wherever a row could be drawn.
+
+    Nearly all rows are in no group or on the list: those groups' numbers alone have no bit below the third, and who is
+    drawn of the list has a mixed id that two divides so often, which sets one of the bits from some place on.
+    """
+    times = np.int64(0)
+    while times < _BITS_OF_TIMES and 1 << (times + 1) <= halvings:
+        times += 1
+    beyond = ((1 << _BITS_OF_TIMES) - (1 << times)) << GROUP_BITS if halvings > 0 else _ALL_BITS
+    return np.uint64(beyond | _BITS_OF_SMALL_GROUPS) * _IN_EACH_BYTE
+
+
 @entry
-def choose_people(w: World, most: Array, chosen: Array, counts: Array, halvings: Array, shown: Array) -> Int:
+def choose_people(
+    w: World, words: Array, most: Array, chosen: Array, counts: Array, halvings: Array, shown: Array
+) -> Int:
     """Write what is shown of the chosen people in the order of their ids; return how many they are.
 
-    `most` is the largest number of each group; the first group is not drawn. One row a group of `chosen` takes the
-    rows, and needs room for one more than `most`; `counts` says how many, `halvings` how often two divides the mixed
-    ids of those chosen; one row of `shown` takes a person. One look at the marks: whenever a group is too large, one
-    halving more is asked for and those that fall out are dropped.
+    `words` are the marks, eight at a time. `most` is the largest number of each group; the first group is not drawn.
+    One row a group of `chosen` takes the rows, and needs room for one more than `most`; `counts` says how many,
+    `halvings` how often two divides the mixed ids of those chosen; one row of `shown` takes a person. One look at the
+    marks: whenever a group is too large, one halving more is asked for and those that fall out are dropped.
     """
     counts[:] = 0
     halvings[:] = 0
-    halvings[kinds.NOT_DRAWN] = MOST_HALVINGS + 1  # one question for nearly all rows: a second one would be a guess
-    for slot in range(len(w.people)):
-        mark = np.int64(w.marks[slot])
-        group = mark & GROUP_MASK
-        if mark >> GROUP_BITS < np.int64(halvings[group]):
+    halvings[kinds.NOT_DRAWN] = MOST_HALVINGS + 1
+    bits = _common_bits(np.int64(0))
+    for word in range(len(words)):
+        if words[word] & bits == 0:
             continue
-        chosen[group, np.int64(counts[group])] = slot
-        counts[group] += 1
-        while np.int64(counts[group]) > np.int64(most[group]):
-            halvings[group] += 1
-            counts[group] = _drop(w, chosen[group], np.int64(counts[group]), np.int64(halvings[group]))
+        for slot in range(word * _MARKS_A_WORD, min((word + 1) * _MARKS_A_WORD, len(w.people))):
+            mark = np.int64(w.marks[slot])
+            group = mark & GROUP_MASK
+            if mark >> GROUP_BITS < np.int64(halvings[group]):
+                continue
+            chosen[group, np.int64(counts[group])] = slot
+            counts[group] += 1
+            while np.int64(counts[group]) > np.int64(most[group]):
+                halvings[group] += 1
+                counts[group] = _drop(w, chosen[group], np.int64(counts[group]), np.int64(halvings[group]))
+                bits = _common_bits(np.int64(halvings[kinds.ON_LIST]))
     for group in range(1, len(counts)):
         for place in range(counts[group]):
             fetch_person(w, np.int64(chosen[group, place]))
