@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final, assert_never
 
+from msgspec.structs import replace
 from websockets.frames import CloseCode
 
 from game.protocol.codec import ServerEncoder

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from game.journal.rows import Row
 from game.protocol.messages import Change, FromServer, Full
 from game.protocol.refusals import Refusal
@@ -18,16 +20,14 @@ Group = tuple[int, str | None]
 """People who see the same: a team's number, and a seat or `None` for those who see only what is public."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToPerson:
+class ToPerson(Struct, frozen=True):
     """One message to one person."""
 
     person: int
     message: FromServer
 
 
-@dataclass(frozen=True, slots=True)
-class GroupView:
+class GroupView(Struct, frozen=True):
     """What a group sees now; `change` is the difference from the version before, if there is one."""
 
     group: Group
@@ -35,16 +35,14 @@ class GroupView:
     change: Change | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(Struct, frozen=True):
     """A person who joins a group and needs its full view."""
 
     person: int
     group: Group
 
 
-@dataclass(frozen=True, slots=True)
-class DayWanted:
+class DayWanted(Struct, frozen=True):
     """A person who is to get what a group saw on a day, from the journal."""
 
     person: int
@@ -52,24 +50,21 @@ class DayWanted:
     day: int
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionsWanted:
+class DecisionsWanted(Struct, frozen=True):
     """A facilitator who is to get the decisions of a team, from the journal."""
 
     person: int
     team: int
 
 
-@dataclass(frozen=True, slots=True)
-class WhatIfWanted:
+class WhatIfWanted(Struct, frozen=True):
     """A year without one decision of a team that is to be played, beside the one with it."""
 
     team: int
     decision: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorthWanted:
+class WorthWanted(Struct, frozen=True):
     """What the habits of a team were worth is to be worked out, or the year without one decision."""
 
     team: int
@@ -78,8 +73,7 @@ class WorthWanted:
     """Whether the decisions are named beside the habits."""
 
 
-@dataclass(frozen=True, slots=True)
-class PricesWanted:
+class PricesWanted(Struct, frozen=True):
     """What the decisions of some seats have moved up to the review of a round is to be worked out."""
 
     team: int
@@ -87,8 +81,7 @@ class PricesWanted:
     seats: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BranchWanted:
+class BranchWanted(Struct, frozen=True):
     """A branch that the whole room is to go on with: from before a round, or from a bookmark.
 
     `number` is the round, or how many bookmarks from the newest, which is 1.
@@ -104,8 +97,7 @@ Wanted = DayWanted | DecisionsWanted | WhatIfWanted | WorthWanted | PricesWanted
 Out = ToPerson | GroupView | Placement | Wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Everything that one step made, in the order in which it must go out."""
 
     after: int

@@ -8,8 +8,9 @@ and what to journal. The work is done by the other modules of this package: `arr
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from game.journal.entries import WhatIfPlayed
 from game.protocol.decision_worth import DecisionWorth
