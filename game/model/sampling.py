@@ -152,10 +152,10 @@ def _note_down(matched: Array, counts: Array, what: Int, place: Int) -> None:
 
 @compiled
 def _is_alike(one: Array, other: Array) -> Bool:
+    differing = np.int64(0)
     for column in range(SHOWN):
-        if np.int64(one[column]) != np.int64(other[column]):
-            return False
-    return True
+        differing |= np.int64(one[column]) ^ np.int64(other[column])
+    return differing == 0
 
 
 @compiled
