@@ -59,7 +59,7 @@ bench: $(READY) ## Measure speed; prints a table and writes build/bench.json
 
 soak: $(READY) ## Kill, flood and stall for long, and play many seeds both ways: make soak SHARE=0.2 ROUNDS=5
 	@$(GAME) prepare
-	@SOAK=$(SHARE) SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -m soak tests -q -s --timeout=3600 --durations=12
+	@SOAK=$(SHARE) SOAK_ROUNDS=$(ROUNDS) $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile -m soak tests -q --timeout=3600 --durations=12
 
 checks: $(READY) ## Ask for each claim about the game on fresh seeds: make checks ROUNDS=8
 	@$(GAME) prepare

@@ -136,6 +136,22 @@ class Running:
         return client
 
 
+_opened: list[ClientConnection] = []
+
+
+async def open_socket(url: str) -> ClientConnection:
+    """Connect to a host in another process; `cut_opened_sockets` cuts the connection when the test has ended."""
+    _opened.append(await connect(url, compression=None, max_size=512 * 1024, proxy=None))
+    return _opened[-1]
+
+
+async def cut_opened_sockets() -> None:
+    """Cut what `open_socket` has opened: a host that is killed is noticed too late for a loop that ends at once."""
+    while _opened:
+        _opened.pop().transport.abort()
+    await asyncio.sleep(0)
+
+
 def hello(name: str, part: str = "player", *, token: str | None = None, code: str = rooms.CODE, pin: str = "") -> Hello:
     """A hello of this version."""
     return Hello(version=VERSION, name=name, part=part, code=code, pin=pin, token=token)  # pyright: ignore[reportArgumentType]

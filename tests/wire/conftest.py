@@ -1,6 +1,8 @@
-"""Years that are played on few lucks."""
+"""Years that are played on few lucks, and connections that no test leaves open."""
 
 from __future__ import annotations
+
+from collections.abc import AsyncIterator
 
 import pytest
 
@@ -15,3 +17,13 @@ def few_lucks(monkeypatch: pytest.MonkeyPatch) -> int:
     for module in ("server.what_if_runs", "server.worth_runs"):
         monkeypatch.setattr(f"{module}.LUCKS", 6)
     return 6
+
+
+@pytest.fixture
+async def no_open_sockets() -> AsyncIterator[None]:
+    """Cut every connection to a host in another process when the test has ended: a later test would be charged."""
+    # This file is read before the folder of the compiled model is chosen.
+    from tests.kit.wire import cut_opened_sockets
+
+    yield
+    await cut_opened_sockets()

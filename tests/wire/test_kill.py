@@ -18,7 +18,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from game.journal.entries import SeatActed
@@ -31,7 +30,7 @@ from game.scenario.load import load_text
 from tests.kit.patience import PATIENCE_SECONDS
 from tests.kit.soak import SHARE, scale
 from tests.kit.warm_hosts import CAN_FORK, ForkedHost, WarmHosts
-from tests.kit.wire import Client, hello
+from tests.kit.wire import Client, hello, open_socket
 
 LIVES = scale(12, 200)
 """A dozen in `make test`, two hundred in `make soak`."""
@@ -111,8 +110,7 @@ async def read_told(process: asyncio.subprocess.Process | ForkedHost) -> dict[st
 
 async def came(url: str, memory: Memory, name: str, part: str) -> Client:
     """Join, or come back with the token of the life before."""
-    socket = await connect(url, compression=None, max_size=512 * 1024, proxy=None)
-    client = Client(socket, name)
+    client = Client(await open_socket(url), name)
     await client.send(hello(name, part, code=memory.code, pin=memory.pin, token=memory.tokens.get(name)))
     welcome = await client.next()
     assert isinstance(welcome, Welcome), welcome
@@ -198,6 +196,7 @@ async def killed_while_resuming(
 
 @pytest.mark.slow
 @pytest.mark.soak
+@pytest.mark.usefixtures("no_open_sockets")
 @pytest.mark.timeout(3600 if SHARE else 300)
 async def test_kills_lose_nothing(tmp_path: Path) -> None:
     luck = random.Random(20)

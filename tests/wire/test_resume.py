@@ -14,9 +14,9 @@ from game.protocol.actions import CallIt
 from game.protocol.messages import Bye, Facilitate, Refused, Welcome
 from game.protocol.refusals import Code
 from tests.kit.host_process import HostProcess, start_host, start_process, write_small_winter
-from tests.kit.wire import Client, hello
+from tests.kit.wire import Client, hello, open_socket
 
-pytestmark = pytest.mark.timeout(180)
+pytestmark = [pytest.mark.timeout(180), pytest.mark.usefixtures("no_open_sockets")]
 
 
 def find_free_port() -> int:
@@ -25,8 +25,7 @@ def find_free_port() -> int:
 
 
 async def join(host: HostProcess, name: str, part: str = "player", token: str | None = None) -> Client:
-    socket = await connect(f"ws://{host.find('Address:')}", compression=None, max_size=512 * 1024, proxy=None)
-    client = Client(socket, name)
+    client = Client(await open_socket(f"ws://{host.find('Address:')}"), name)
     await client.send(hello(name, part, code=host.find("Join code:"), pin=host.find("PIN:"), token=token))
     assert isinstance(await client.next(), Welcome)
     while client.seen.public is None:
