@@ -30,11 +30,14 @@ LONGEST_UNFOLDED_SECONDS: Final = 5.0
 QUIET_SECONDS: Final = 0.25
 """Time without entries after which the log is folded: entries that come meanwhile would wait for it."""
 
-SECONDS_BETWEEN_COMMITS: Final = 0.01
-"""Time from the beginning of one transaction to that of the next; the first entries after a pause wait for nothing.
+SECONDS_TO_GATHER: Final = 0.008
+"""Time for which entries wait for others in a busy room, from the first one that waits.
 
-A transaction takes a third of a millisecond however little is in it, and nobody notices ten before an answer.
+A transaction takes a third of a millisecond however little is in it, and nobody notices eight before an answer.
 """
+
+SECONDS_OF_REST: Final = 0.1
+"""Time without a transaction after which the next entry waits for no others."""
 
 SECONDS_BETWEEN_TRIES: Final = 1.0
 SECONDS_BETWEEN_LOOKS: Final = 1.0
@@ -80,7 +83,7 @@ class Writer:
         self._journal, self._events, self._clock, self._pause = journal, events, clock, pause
         self._waiting: list[Row] = []
         self._is_urgent = False
-        self._looked, self._begun = clock(), float("-inf")
+        self._looked, self._begun, self._due = clock(), float("-inf"), float("-inf")
         self._changed = threading.Condition()
         self._closing = False
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
@@ -100,7 +103,9 @@ class Writer:
             before = len(self._waiting)
             self._waiting.extend(rows)
             if not self._is_urgent and not all(isinstance(row, DayRow) for row in self._waiting[before:]):
+                now = self._clock()
                 self._is_urgent = True
+                self._due = now + SECONDS_TO_GATHER if now - self._begun < SECONDS_OF_REST else now
                 self._changed.notify()
 
     def close(self, timeout: float | None = None) -> None:
@@ -140,7 +145,7 @@ class Writer:
         """Return the queued rows, waiting some seconds for entries; `None` when it is time to end."""
         with self._changed:
             self._changed.wait_for(lambda: self._is_urgent or self._closing, wait)
-            soon = self._begun + SECONDS_BETWEEN_COMMITS - self._clock()
+            soon = self._due - self._clock()
             if self._is_urgent and soon > 0:
                 self._changed.wait_for(lambda: self._closing, soon)
             rows, self._waiting, self._is_urgent = self._waiting, [], False

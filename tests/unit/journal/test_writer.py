@@ -177,7 +177,8 @@ def test_entries_that_follow_closely_share_a_sync(
         return append(rows)
 
     monkeypatch.setattr(journal, "append", count)
-    monkeypatch.setattr(writing, "SECONDS_BETWEEN_COMMITS", 4 * PATIENCE_SECONDS)
+    for name in ("SECONDS_TO_GATHER", "SECONDS_OF_REST"):
+        monkeypatch.setattr(writing, name, 4 * PATIENCE_SECONDS)
     writer = Writer(journal, heard)
     writer.start()
     writer.submit([ready(1)])
