@@ -50,22 +50,23 @@ def entry(function: F) -> F:
     return cast(F, _find_njit()(cache=keep)(function))
 
 
-def call_entry(function: Callable[[Any], Any], world: Any) -> int:
-    """Call an entry with a place, from the second time on without Numba's look at what it is given.
+def call_entry(function: Callable[..., Any], *given: Any) -> int:
+    """Call an entry, from the second time on without Numba's look at what it is given.
 
-    Told by what a place is made of, the same for all places, that look costs six times the call itself.
+    Told by what a place is made of, that look costs six times the call itself. What an entry is given is always of the
+    same types.
     """
     direct = _direct.get(function)
     if direct is not None:
-        return int(direct(world))
-    code = int(function(world))
+        return int(direct(*given))
+    code = int(function(*given))
     signatures = getattr(function, "signatures", ())
     if len(signatures) == 1:
         _direct[function] = cast(Any, function).get_overload(signatures[0])
     return code
 
 
-_direct: dict[Callable[[Any], Any], Callable[[Any], Any]] = {}
+_direct: dict[Callable[..., Any], Callable[..., Any]] = {}
 """The machine code of each entry that has been called."""
 
 

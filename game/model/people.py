@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from game.model import kinds
-from game.model.compiled import as_written
+from game.model.compiled import as_written, call_entry
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
 from game.model.sampling import MATCHED, SHOWN, SOURCES, choose_people, match_people, state_of
 from game.model.state import JOURNEY_ROWS, Array, World
@@ -79,7 +79,7 @@ class Shown:
         """Return how these people differ from those drawn before."""
         matched = np.empty((MATCHED, max(len(self), len(before))), dtype=np.int64)
         counts = np.empty(MATCHED, dtype=np.int64)
-        match_people(before.rows, self.rows, matched, counts)
+        call_entry(match_people, before.rows, self.rows, matched, counts)
         counts[SOURCES] = len(self)
         return Matched(*(numbers[:n].tolist() for numbers, n in zip(matched, counts.tolist(), strict=True)))
 
@@ -118,7 +118,8 @@ def choose_shown(world: World, limit: int) -> Shown:
     chosen = np.empty((len(most), limit + 1), dtype=np.int64)
     shown = np.empty((limit + 1, SHOWN), dtype=np.int64)
     counts, halvings = np.empty((2, len(most)), dtype=np.int64)
-    n = choose_people(world, world.marks.view(np.uint64), most, chosen, counts, halvings, shown)
+    words = world.marks.view(np.uint64)
+    n = call_entry(choose_people, world, words, most, chosen, counts, halvings, shown)
     return Shown(shown[:n])
 
 
