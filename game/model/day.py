@@ -29,6 +29,7 @@ from game.model.fetching import fetch_person
 from game.model.harm import add_to_dawn, book_delays
 from game.model.heap import drop_first, push_calendar
 from game.model.hospitals import core_beds, count_hospitals, count_waiting_for_bed, cubicles_at, queue_at, row_at
+from game.model.left_waiting import book_left_waiting
 from game.model.patients import STREAM_ROW_CONTACT, draw_attendances, draw_direct, draw_falls, weekday
 from game.model.queues import turn_rings
 from game.model.state import World
@@ -121,7 +122,7 @@ def close_day(w: World) -> Int:
 def close_account(w: World) -> Int:
     """Book what those left on the lists will lose: once, when the game is over; no part of the last day's harm."""
     add_to_dawn(w, -1)
-    waiting.book_left_waiting(w)
+    book_left_waiting(w)
     add_to_dawn(w, 1)
     return kinds.DONE
 

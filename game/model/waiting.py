@@ -1,4 +1,4 @@
-"""Waiting for planned care: what it costs, how the lists move, who worsens or leaves, and who is left at the end."""
+"""Waiting for planned care: what it costs, how the lists move, and who worsens or leaves."""
 
 import numpy as np
 
@@ -53,10 +53,6 @@ from game.model.weekly_looks import (
 _CANCER_DEATHS_A_DAY, _URGENT_DEATHS_A_DAY, _SUSPECTED_DEATHS_A_DAY = 0.0008, 0.0004, 0.0001
 _QALYS_A_DEATH = 8.0  # of a patient well enough to be operated on; stylised
 _RATE_DAYS = 28.0
-_LONGEST_WAIT_DAYS = 364.0
-"""The end counts no more than a further year of waiting: nobody knows what the year after brings."""
-_ROUTINE = 2
-"""The first routine priority: two are urgent, two routine."""
 _STILL_NEEDS = 0.5  # of those taken off by letter; stylised
 _SLOTS, _LATE, _SECONDS, _IDS, _LEAVES, _WORSENS = range(BLOCK_ROWS)
 """What `settle_list` writes down of a block of rows: who is on the list, who of them waits too long and for how long;
@@ -74,11 +70,11 @@ def settle_waiting(w: World, slot: Int) -> None:
         w.late_from[slot] = AWAY
     days = np.float64(now - np.int64(p["due"])) / 86_400.0
     p["due"] = now
-    _book_wait(w, slot, days, days_listed(w, slot))
+    book_wait(w, slot, days, days_listed(w, slot))
 
 
 @compiled
-def _book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
+def book_wait(w: World, slot: Int, days: float, listed_days: float) -> None:
     """Book the last `days` of a wait that is `listed_days` long: what lies beyond the standard is harm."""
     p = w.people[slot]
     is_urgent = np.int64(p["priority"]) <= 1 and np.int64(p["flags"]) & kinds.WILL_BE_OPERATED != 0
@@ -129,7 +125,7 @@ def _settle_rows(w: World, first: Int, rows: Int, looks_ahead: Bool) -> None:
     listed = _settle_near(w, near)
     for i in range(_keep_late(w, listed)):
         slot = np.int64(w.block[_LATE, i])
-        _book_wait(w, slot, np.float64(np.int64(w.block[_SECONDS, i])) / 86_400.0, days_listed(w, slot))
+        book_wait(w, slot, np.float64(np.int64(w.block[_SECONDS, i])) / 86_400.0, days_listed(w, slot))
         if looks_ahead and np.int64(w.people[slot]["priority"]) > 1:
             join_steady(w, slot)
     for i in range(_keep_changed(w, listed)):
@@ -313,104 +309,6 @@ def smooth_rates(w: World) -> None:
         for specialty in range(kinds.SPECIALTIES):
             w.rates[0, step, specialty] += (w.rates[1, step, specialty] - w.rates[0, step, specialty]) / _RATE_DAYS
             w.rates[1, step, specialty] = 0.0
-
-
-@compiled
-def book_left_waiting(w: World) -> None:
-    """Book what those still waiting will lose until their turn comes, if it goes on as in the last weeks.
-
-    At most a further year is counted, and only the step they wait for: a clinic, a test or an operation.
-    """
-    for step in range(kinds.STEPS):
-        for specialty in range(kinds.SPECIALTIES):
-            _book_left_urgent(w, step, specialty)
-    _book_left_routine(w)
-    tests_a_day = max(w.settings[0]["tests_a_day"], 1e-6)
-    for queue in range(kinds.FOR_URGENT_TEST, kinds.FOR_TEST + 1):
-        _book_left_in_queue(w, queue, 0.0, tests_a_day)
-
-
-@compiled
-def _book_left_urgent(w: World, step: Int, specialty: Int) -> None:
-    """Book the urgent cases of one list, which go first."""
-    ahead = 0.0
-    for priority in range(_ROUTINE):
-        queue = bucket_of(step, specialty, priority)
-        _book_left_in_queue(w, queue, ahead, _rate_of(w, step, specialty))
-        ahead += np.float64(np.int64(w.queues[queue]["n"]))
-
-
-@compiled
-def _book_left_in_queue(w: World, queue: Int, ahead: float, rate: float) -> None:
-    """Book those of a queue one after the other, when so many others go before them."""
-    place = 0.5
-    slot = np.int64(w.queues[queue]["head"])
-    while slot >= 0:
-        behind = np.int64(w.people[slot]["next"])
-        _book_left(w, slot, (ahead + place) / rate)
-        place += 1.0
-        slot = behind
-
-
-@compiled
-def _book_left_routine(w: World) -> None:
-    """Book the routine cases of all lists side by side, one of each in turn.
-
-    Neighbours in a queue are far apart in memory: the next one is asked for while those of other queues are booked.
-    """
-    cursors, places = w.block[_SLOTS], w.block[_SECONDS]
-    queues = kinds.STEPS * kinds.SPECIALTIES * _ROUTINE
-    for i in range(queues):
-        cursors[i] = np.int64(w.queues[_routine_queue(i)]["head"]) + 1
-        places[i] = 0
-    left = queues
-    while left > 0:
-        left = 0
-        for i in range(queues):
-            slot = np.int64(cursors[i]) - 1
-            if slot < 0:
-                continue
-            behind = np.int64(w.people[slot]["next"])
-            fetch_person(w, max(behind, 0))
-            _book_left(w, slot, _days_to_routine(w, i, np.float64(np.int64(places[i]))))
-            cursors[i] = behind + 1
-            places[i] += np.uint64(1)
-            left += 1
-
-
-@compiled
-def _routine_queue(i: Int) -> Int:
-    """Return the queue of routine cases with this number: the steps', the specialties', the two priorities'."""
-    return kinds.LISTS + i // _ROUTINE * kinds.PRIORITIES + _ROUTINE + i % _ROUTINE
-
-
-@compiled
-def _days_to_routine(w: World, i: Int, place: float) -> float:
-    """Return in how many days it is the turn of a routine case at a place in its queue.
-
-    The two routine priorities move side by side, behind the urgent ones.
-    """
-    list_of = i // _ROUTINE
-    first = kinds.LISTS + list_of * kinds.PRIORITIES
-    ahead = np.float64(np.int64(w.queues[first]["n"])) + np.float64(np.int64(w.queues[first + 1]["n"]))
-    n = np.float64(np.int64(w.queues[first + _ROUTINE + i % _ROUTINE]["n"]))
-    other = np.float64(np.int64(w.queues[first + _ROUTINE + 1 - i % _ROUTINE]["n"]))
-    share = (n + other) / max(n, 1.0)
-    return (ahead + (0.5 + place) * share) / _rate_of(w, list_of // kinds.SPECIALTIES, list_of % kinds.SPECIALTIES)
-
-
-@compiled
-def _rate_of(w: World, step: Int, specialty: Int) -> float:
-    """Return how many a day a list gets through."""
-    return max(w.rates[0, step, specialty], 1e-6)
-
-
-@compiled
-def _book_left(w: World, slot: Int, days: float) -> None:
-    """Book what a person loses whose turn comes in so many days."""
-    further = min(days, _LONGEST_WAIT_DAYS)
-    settle_waiting(w, slot)
-    _book_wait(w, slot, further, days_listed(w, slot) + further)
 
 
 @compiled

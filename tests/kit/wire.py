@@ -114,7 +114,7 @@ class Running:
 
     async def open(self) -> Client:
         """A connection that has not said hello."""
-        return self.add(await connect(self.url, compression=None, max_size=512 * 1024, proxy=None))
+        return self.add(await _connect(self.url))
 
     def add(self, socket: ClientConnection) -> Client:
         """A client whose connection is cut when the room ends, also if nobody reads from it."""
@@ -136,12 +136,16 @@ class Running:
         return client
 
 
+async def _connect(url: str) -> ClientConnection:
+    return await connect(url, compression=None, max_size=512 * 1024, proxy=None)
+
+
 _opened: list[ClientConnection] = []
 
 
 async def open_socket(url: str) -> ClientConnection:
     """Connect to a host in another process; `cut_opened_sockets` cuts the connection when the test has ended."""
-    _opened.append(await connect(url, compression=None, max_size=512 * 1024, proxy=None))
+    _opened.append(await _connect(url))
     return _opened[-1]
 
 
