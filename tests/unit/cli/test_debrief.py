@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,18 +13,8 @@ from game.cli.commands.debrief import make_slug
 from game.cli.commands.replay import open_replay
 from game.errors import CommandLineError, JournalError
 from game.journal.recovery import recover
+from tests.kit.command_line import same_direction
 from tests.kit.journals import small_about, small_rows, write_small_journal
-
-
-def same_direction(*words: object, screen: bool = False) -> subprocess.CompletedProcess[str]:
-    import os
-
-    no_screen = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    no_screen.pop("SDL_VIDEODRIVER", None)
-    return subprocess.run(
-        [sys.executable, "-m", "game.cli.main", *map(str, words)],
-        capture_output=True, text=True, check=False, env=os.environ.copy() if screen else no_screen,
-    )  # fmt: skip
 
 
 @pytest.fixture

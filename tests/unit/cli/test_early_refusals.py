@@ -15,8 +15,8 @@ from game.cli.support.what_if_words import read_what_if
 from game.errors import CommandLineError, SameDirectionError
 from game.journal.recovery import recover
 from game.replay.cluster import open_cluster
+from tests.kit.command_line import same_direction
 from tests.kit.journals import small_about, small_rows, write_small_journal
-from tests.unit.cli.test_debrief import same_direction
 
 RUNNER = CliRunner()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from game.journal.recovery import recover
+from tests.kit.command_line import same_direction
 from tests.kit.journals import small_rows, write_small_journal
-from tests.unit.cli.test_debrief import same_direction
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from game.journal.entries import EntryRow, PersonRow, SeatActed
 from game.protocol import actions
 from game.text.catalogue import Catalogue
 from tests.kit.journals import small_about, small_rows, write_small_journal
-from tests.unit.cli.test_debrief import same_direction
+from tests.kit.command_line import same_direction
 
 WORDS = Catalogue.load("en")
 FORMULA = '=HYPERLINK("http://a.example","pay")'
