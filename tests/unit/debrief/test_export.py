@@ -25,8 +25,8 @@ from game.errors import CommandLineError
 from game.journal.entries import EntryRow, PersonRow, SeatActed
 from game.protocol import actions
 from game.text.catalogue import Catalogue
-from tests.kit.journals import small_about, small_rows, write_small_journal
 from tests.kit.command_line import same_direction
+from tests.kit.journals import small_about, small_rows, write_small_journal
 
 WORDS = Catalogue.load("en")
 FORMULA = '=HYPERLINK("http://a.example","pay")'

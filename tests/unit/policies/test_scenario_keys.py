@@ -11,10 +11,11 @@ import game
 from game.protocol.view_base import Unit
 from game.quantities import MARKS, PARTS
 from game.rules.setup.seat_setup import MEASURES
-from game.scenario.load import list_scenarios, load
+from game.scenario.load import load
 from game.view.figures import FIGURES
 from game.view.services import SERVICE_OF_PLACE
 from tests.kit.renaming import list_keys
+from tests.kit.shipped_scenarios import shipped_scenarios
 
 ROOT = Path(game.__path__[0])
 DEAL_LINES = {"money", "promise", "truce"}
@@ -27,7 +28,7 @@ VOCABULARY = {*PARTS, *MARKS, *MEASURES, *FIGURES, *SERVICES, *DEAL_LINES, *Unit
 def scenario_keys() -> frozenset[str]:
     """Return every key of every shipped scenario, apart from words of the protocol."""
     keys: set[str] = set()
-    for listed in list_scenarios():
+    for listed in shipped_scenarios():
         for format, _ in listed.formats:
             keys.update(list_keys(load(listed.scenario, format)))
     return frozenset(keys) - VOCABULARY
