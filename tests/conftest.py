@@ -18,6 +18,7 @@ import pytest
 
 from game.model.cache import is_kept, prepare_cache
 from game.model.compiled import is_compiling
+from tests.kit.kept_pictures import keep_pictures
 from tests.kit.warm_places import keep_warm_places
 
 KINDS = ("unit", "laws", "games", "golden", "wire", "window", "report", "bench")
@@ -78,6 +79,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         raise pytest.UsageError(f"Tests live in tests/{{{','.join(KINDS)}}}; these do not: {names}")
     items.sort(key=lambda item: kinds[item.path] not in WAITING)
     keep_warm_places()
+    keep_pictures()
 
 
 def pytest_collection_finish() -> None:
