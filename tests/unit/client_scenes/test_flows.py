@@ -696,7 +696,9 @@ def test_replay_restarts_after_its_end(open_window):
     assert feed.position < feed.length
     window.key(*[pygame.K_UP] * 9)
     for _ in range(200):
-        window.frames(1, 0.1)
+        if feed.position == feed.length and not window.scene.playback.playing:
+            break
+        window.frames(1, 0.4)
     assert feed.position == feed.length
     assert not window.scene.playback.playing
 

@@ -318,7 +318,9 @@ def test_place_size_scales(population: int):
 def test_people_in_a_line_are_numbered_once(northmoor: Economy):
     report, people = northmoor.report(), northmoor._world.people
     waiting: dict[str, list[int]] = {}
-    for identity in people["id"][people["stage"] == kinds.QUEUED].tolist():
+    beds = [place for place, group in enumerate(kinds.GROUP_OF_PLACE) if group == kinds.IN_BEDS]
+    in_beds = np.isin(people["place"], beds)  # only there does anybody wait for one of these places
+    for identity in people["id"][in_beds & (people["stage"] == kinds.QUEUED)].tolist():
         person = northmoor.person(identity)
         if person is not None and person.in_line:
             waiting.setdefault(person.waits_for, []).append(person.in_line)

@@ -16,19 +16,25 @@ def check_whole(world: World) -> None:
     clock, people = world.clock[0], world.people
     taken = people["id"] != 0
     assert taken.sum() == clock["came_in"] - clock["went_out"] == len(people) - clock["free_count"]
-    free, seen = int(clock["free_head"]), 0
-    while free >= 0:
-        assert not taken[free]
-        free, seen = int(people[free]["next"]), seen + 1
-    assert seen == clock["free_count"]
+    follower = people["next"].tolist()
+    free = list_line(int(clock["free_head"]), follower)
+    assert len(free) == clock["free_count"]
+    assert not taken[free].any()
     events = world.events[: int(clock["used_events"])]
     order = list(zip(events["time"].tolist(), events["id"].tolist(), events["kind"].tolist(), strict=True))
     assert all(order[(child - 1) // 2] <= order[child] for child in range(1, len(order)))
     for queue in world.queues:
-        slot, behind = int(queue["head"]), 0
-        while slot >= 0:
-            slot, behind = int(people[slot]["next"]), behind + 1
-        assert behind == queue["n"]
+        assert len(list_line(int(queue["head"]), follower)) == queue["n"]
+
+
+def list_line(head: int, follower: list[int]) -> list[int]:
+    """Return the rows of a line, from its first; one that ran in a circle would end the test."""
+    line: list[int] = []
+    while head >= 0:
+        assert len(line) <= len(follower), "a line that runs in a circle"
+        line.append(head)
+        head = follower[head]
+    return line
 
 
 def played(economy: Economy, days: int) -> World:

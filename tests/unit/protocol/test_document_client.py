@@ -10,7 +10,7 @@ from tests.kit.document_reader import DocumentReader, decode_frame
 from tests.kit.protocol_tables import DOCUMENT
 from tests.unit.session.test_view_updates import open_room, play
 
-EVERY = 5
+EVERY = 15
 """Every so many changes the view is compared with a whole one."""
 
 
