@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import signal
 import socket
+import subprocess
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from websockets.asyncio.client import connect
@@ -13,7 +17,8 @@ from websockets.exceptions import InvalidMessage
 from game.protocol.actions import CallIt
 from game.protocol.messages import Bye, Facilitate, Refused, Welcome
 from game.protocol.refusals import Code
-from tests.kit.host_process import HostProcess, start_host, start_process, write_small_winter
+from tests.kit.command_line import same_direction
+from tests.kit.host_process import HostProcess, make_environment, start_host, start_process, write_small_winter
 from tests.kit.wire import Client, hello, open_socket
 
 pytestmark = [pytest.mark.timeout(180), pytest.mark.usefixtures("no_open_sockets")]
@@ -31,6 +36,12 @@ async def join(host: HostProcess, name: str, part: str = "player", token: str | 
     while client.seen.public is None:
         await client.next()
     return client
+
+
+async def run_command(home: Path, *words: object) -> subprocess.CompletedProcess[str]:
+    """Run a command beside a host, in this process and with the folders of the host."""
+    with patch.dict(os.environ, make_environment(home)):
+        return await asyncio.to_thread(same_direction, *words)
 
 
 async def test_killed_host_resumes_by_one_word(tmp_path: Path) -> None:
@@ -70,14 +81,12 @@ async def test_killed_host_resumes_by_one_word(tmp_path: Path) -> None:
 async def test_games_are_listed(tmp_path: Path) -> None:
     host = await start_host(tmp_path, str(write_small_winter(tmp_path)), "--port", "0", "--teams", "2")
     try:
-        listing = await start_process(tmp_path, "games")
-        running = (await listing.communicate())[0].decode()
+        running = (await run_command(tmp_path, "games")).stdout
         assert "2 teams, running now" in running
         assert f"  {host.path}" in running.splitlines()
     finally:
         await host.kill()
-    listing = await start_process(tmp_path, "games")
-    assert "not started" in (await listing.communicate())[0].decode()
+    assert "not started" in (await run_command(tmp_path, "games")).stdout
 
 
 async def test_busy_port_leaves_no_file(tmp_path: Path) -> None:
@@ -96,9 +105,8 @@ async def test_report_of_a_running_session(tmp_path: Path) -> None:
         fay = await join(host, "Fay", "facilitator")
         await fay.send(Facilitate(act="start"))
         await fay.until_phase("briefing")
-        report = await start_process(tmp_path, "debrief", str(host.path), "--out", str(tmp_path / "report.html"))
-        printed = (await report.communicate())[0].decode()
-        assert report.returncode == 0, printed
+        report = await run_command(tmp_path, "debrief", host.path, "--out", tmp_path / "report.html")
+        assert report.returncode == 0, report.stderr
         assert (tmp_path / "report.html").is_file()
         again = await start_process(tmp_path, "host", "--resume", str(host.path))
         assert "another session has this game open" in (await again.communicate())[0].decode()
@@ -122,8 +130,8 @@ async def test_network_session_is_encrypted(tmp_path: Path) -> None:
     host = await start_host(tmp_path, str(write_small_winter(tmp_path)), "--port", "0", "--bind", "0.0.0.0")
     try:
         words = host.find("Check words:")
-        reach = await start_process(tmp_path, "doctor", "--reach", host.find("Address:"))
-        assert "can join there" in (await reach.communicate())[0].decode()
+        reach = await run_command(tmp_path, "doctor", "--reach", host.find("Address:"))
+        assert "can join there" in reach.stdout
         with pytest.raises((InvalidMessage, OSError)):
             await connect(f"ws://{host.find('Address:')}", proxy=None)
         await host.kill()
