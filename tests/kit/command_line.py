@@ -15,10 +15,10 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER")
 """What tells a program that there is a screen."""
 
 
-def same_direction(*words: object, screen: bool = False) -> subprocess.CompletedProcess[str]:
-    """Run `same-direction` with these words, by its own entry point; without `screen` on a machine that has none."""
+def same_direction(*words: object) -> subprocess.CompletedProcess[str]:
+    """Run `same-direction` with these words, by its own entry point, as on a machine without a screen."""
     arguments = ["same-direction", *map(str, words)]
-    environment = {name: value for name, value in os.environ.items() if screen or name not in SCREENS}
+    environment = {name: value for name, value in os.environ.items() if name not in SCREENS}
     out, error = io.StringIO(), io.StringIO()
     code: object = 0
     with (

@@ -13,17 +13,11 @@ from typer.main import get_group
 from typer.testing import CliRunner
 
 from game.cli.main import commands
+from tests.kit.command_line import same_direction
 
 ROOT = Path(__file__).resolve().parents[3]
 RUNNER = CliRunner()
 NAMES = sorted(get_group(commands).commands)
-
-
-def same_direction(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "game.cli.main", *words],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
 
 
 DOCUMENTED = {"play", "host", "join", "demo", "simulate", "replay", "debrief", "scenario", "doctor", "prepare"}
@@ -54,7 +48,7 @@ def test_value_out_of_range_is_bad_input() -> None:
 
 
 def test_version_is_printed() -> None:
-    result = same_direction("--version")
+    result = subprocess.run([sys.executable, "-m", "game.cli.main", "--version"], capture_output=True, text=True)
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     assert (result.returncode, result.stdout) == (0, f"{project['version']}\n"), "install again after a new version"
 
