@@ -64,7 +64,10 @@ def keep_pictures() -> None:
         key = (surface.get_size(), surface.get_view("2").raw)
         return blurred.find(key, lambda: blur(surface)).copy()  # something is drawn over it
 
-    for module in (app, place_picture, fitted_page, scene):
-        vars(module)["Lettering"] = share_lettering
-    vars(place_picture)["draw_scenery"] = share_scenery
-    vars(backdrop)["_blur"] = share_blurred
+    changed: Any
+    for changed in (app, place_picture, fitted_page, scene):
+        changed.Lettering = share_lettering
+    changed = place_picture
+    changed.draw_scenery = share_scenery
+    changed = backdrop
+    changed._blur = share_blurred
