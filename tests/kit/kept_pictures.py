@@ -14,6 +14,8 @@ Made = TypeVar("Made")
 
 MOST_LETTERINGS: Final = 8
 """Each keeps some tens of megabytes at most."""
+MOST_THEMES: Final = 12
+"""Each keeps some megabytes of drawn buttons."""
 MOST_PICTURES: Final = 12
 """A picture takes four to thirty megabytes."""
 
@@ -45,6 +47,7 @@ def keep_pictures() -> None:
     from game.client.framework import app
     from game.client.place import backdrop, place_picture, scenery
     from game.client.projector import fitted_page, scene
+    from game.client.ui import gui_manager
     from game.client.ui.text_rendering import Lettering
     from game.client.ui.tone import Tone
 
@@ -71,3 +74,5 @@ def keep_pictures() -> None:
     changed.draw_scenery = share_scenery
     changed = backdrop
     changed._blur = share_blurred
+    changed = gui_manager
+    changed.MOST_THEMES = MOST_THEMES
