@@ -78,14 +78,14 @@ def check_patch(old: View, new: View) -> None:
 
 
 @pytest.mark.soak
-@settings(max_examples=scale(30, 600), deadline=None, suppress_health_check=LARGE)
+@settings(max_examples=scale(15, 600), deadline=None, suppress_health_check=LARGE)
 @given(SEATS, SEATS)
 def test_patched_seat_view_is_new_one(old: SeatView, new: SeatView) -> None:
     check_patch(old, new)
 
 
 @pytest.mark.soak
-@settings(max_examples=scale(30, 600), deadline=None, suppress_health_check=LARGE)
+@settings(max_examples=scale(15, 600), deadline=None, suppress_health_check=LARGE)
 @given(PUBLIC, PUBLIC)
 def test_patched_public_view_is_new_one(old: PublicView, new: PublicView) -> None:
     check_patch(old, new)
