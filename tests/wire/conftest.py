@@ -8,7 +8,16 @@ import pytest
 
 
 @pytest.fixture
-def few_lucks(monkeypatch: pytest.MonkeyPatch) -> int:
+def hasty_workers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the processes that play years take turns with all others: between busy tests they would wait for a minute."""
+    # This file is read before the folder of the compiled model is chosen.
+    from game.replay.workers import start_workers
+
+    monkeypatch.setattr("server.year_workers.start_workers", lambda count, *, gives_way: start_workers(count))
+
+
+@pytest.fixture
+def few_lucks(hasty_workers: None, monkeypatch: pytest.MonkeyPatch) -> int:
     """Let every year be played on four lucks, where people get twenty; return how many that is."""
     # This file is read before the folder of the compiled model is chosen.
     from game.replay.prices.price_list import LUCKS

@@ -91,6 +91,7 @@ async def test_person_alone_sees_one_decision_changed(tmp_path: Path) -> None:
             assert abs(one.changed - one.played - one.difference.mean) <= 1, "rounded apart"
 
 
+@pytest.mark.usefixtures("hasty_workers")
 @pytest.mark.timeout(LONGEST_WAIT_SECONDS + 20)
 async def test_review_says_what_a_lever_moved(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("server.review_runs.LUCKS_IN_REVIEW", 4)
