@@ -1,16 +1,29 @@
 """People to look at: the figures of the board, who one of them is, and a followed person's way."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from game.model import kinds
 from game.model.compiled import as_written, call_entry
+from game.model.drawn_changes import (
+    CHANGED,
+    FRESH_COLUMNS,
+    GONE,
+    NEW,
+    NEW_COLUMNS,
+    ORIGINS,
+    SECTIONS,
+    SOURCES,
+    count_room,
+    match_people,
+)
 from game.model.report import CAUSES, FIFTHS, PLACE_NAMES, Figure, FigureState, JourneyStep, Person
-from game.model.sampling import MATCHED, SHOWN, SOURCES, choose_people, match_people, state_of
+from game.model.sampling import SHOWN, choose_people, state_of
 from game.model.state import JOURNEY_ROWS, Array, World
 
 CONDITIONS: tuple[str, ...] = (
@@ -75,13 +88,26 @@ class Shown:
     def __len__(self) -> int:
         return len(self.rows)
 
-    def match(self, before: "Shown") -> "Matched":
-        """Return how these people differ from those drawn before."""
-        matched = np.empty((MATCHED, max(len(self), len(before))), dtype=np.int64)
-        counts = np.empty(MATCHED, dtype=np.int64)
-        call_entry(match_people, before.rows, self.rows, matched, counts)
-        counts[SOURCES] = len(self)
-        return Matched(*(numbers[:n].tolist() for numbers, n in zip(matched, counts.tolist(), strict=True)))
+    def match(self, before: "Shown", drawn_as: Array) -> "Matched":
+        """Return how these people differ from those drawn before; `drawn_as` comes from `number_drawn`."""
+        origins = np.empty((ORIGINS, len(self)), dtype=np.int64)
+        found = np.empty(count_room(len(before), len(self)), dtype=np.int64)
+        n = call_entry(match_people, before.rows, self.rows, drawn_as, origins, found)
+        numbers = found[:n].tolist()
+        ends = list(accumulate(numbers[:SECTIONS], initial=SECTIONS))
+        sections = [numbers[begin:end] for begin, end in pairwise(ends)]
+        return Matched(
+            sources=sections[SOURCES],
+            fresh=sections[FRESH_COLUMNS:NEW_COLUMNS],
+            gone=sections[GONE],
+            new=sections[NEW],
+            new_columns=sections[NEW_COLUMNS:CHANGED],
+            changed=[
+                (column, sections[at], sections[at + 1])
+                for column, at in enumerate(range(CHANGED, SECTIONS, 2), 1)
+                if sections[at]
+            ],
+        )
 
     def read(self) -> list[Figure]:
         """Return the chosen people."""
@@ -90,26 +116,41 @@ class Shown:
             for id, place, state, day, stands_for in self.list_rows()
         ]
 
-    def list_rows(self, places: Sequence[int] | None = None) -> list[list[int]]:
-        """Return the rows of some of the chosen people, or of all, as plain numbers; see `rows`."""
-        rows = self.rows if places is None else self.rows[places]
-        return rows.tolist()
+    def list_rows(self) -> list[list[int]]:
+        """Return the rows of the chosen people as plain numbers; see `rows`."""
+        return self.rows.tolist()
+
+    def list_columns(self) -> list[list[int]]:
+        """Return the columns of the chosen people as plain numbers; see `rows`."""
+        return self.rows.T.tolist()
 
 
 class Matched(NamedTuple):
-    """How the people drawn at one moment differ from those drawn before, by their places in the order of ids."""
+    """How the people drawn at one moment differ from those drawn before, by their places in the order of ids.
+
+    Columns are those of `Shown.rows`, with the number as which a place is drawn.
+    """
 
     sources: list[int]
     """Of each: the place before, or beyond all those the place in `fresh`."""
-    fresh: list[int]
-    """Who is drawn for the first time, or not as before."""
+    fresh: list[list[int]]
+    """The columns of who is drawn for the first time, or not as before."""
     gone: list[int]
-    """Places before of those who are drawn no more."""
+    """Places before of those who are drawn no more, as steps."""
     new: list[int]
-    changed: list[int]
-    """Who was drawn before, but not in the same way."""
-    were: list[int]
-    """Their places before."""
+    """Places of those who were not drawn before, as steps."""
+    new_columns: list[list[int]]
+    changed: list[tuple[int, list[int], list[int]]]
+    """Of those who were drawn before, but not in the same way: a column's number, places as steps, values."""
+
+
+def number_drawn(names: Mapping[int, str]) -> Array:
+    """Return for each place that has a name the first place of the same name: those two are drawn alike."""
+    firsts: dict[str, int] = {}
+    numbers = np.zeros(max(SHOWN_PLACES) + 1, dtype=np.int64)
+    for place, name in sorted(names.items()):
+        numbers[place] = firsts.setdefault(name, place)
+    return numbers
 
 
 def choose_shown(world: World, limit: int) -> Shown:

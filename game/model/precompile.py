@@ -55,7 +55,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     import numba
     from numba.core import event as numba_event
 
-    from game.model import day, reporting, sampling, state
+    from game.model import day, drawn_changes, reporting, sampling, state
 
     total = sum(_FUNCTIONS_TO_COMPILE[part] for part in parts)
 
@@ -74,7 +74,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     entries: dict[str, Any] = {
         "begin": day.begin, "open_day": day.open_day, "advance": day.advance, "close_day": day.close_day,
         "close_account": day.close_account, "add_up": reporting.add_up, "choose_people": sampling.choose_people,
-        "match_people": sampling.match_people,
+        "match_people": drawn_changes.match_people,
     }  # fmt: skip
     smallest = Settings(tuple(parameter.low for parameter in PARAMETERS))
     world = state.new_world(smallest, 0, 0, 1, (1.0, 1.0, 1.0, 1.0, 1.0))
@@ -82,7 +82,7 @@ def _compile(report_progress: Progress, parts: tuple[int, ...]) -> None:
     words = np.zeros(1, dtype=np.uint64)
     values: dict[str, tuple[object, ...]] = {
         "choose_people": (world, words, numbers, table, numbers, numbers, table),
-        "match_people": (table, table, table, numbers),
+        "match_people": (table, table, numbers, table, numbers),
     }
     counting = cast(Any, numba_event).install_listener("numba:compile", Counter())
     names = [name for part in PARTS for name in part]

@@ -7,17 +7,14 @@ of what that takes is waiting for memory.
 import numpy as np
 
 from game.model import kinds
-from game.model.compiled import Bool, Int, compiled, entry
+from game.model.compiled import Int, compiled, entry
 from game.model.fetching import fetch_person
 from game.model.marks import GROUP_BITS, GROUP_MASK, MOST_HALVINGS
 from game.model.state import Array, World
 
 SHOWN = 5
 """Columns of what is shown: id, place, state, first day there, how many people it stands for."""
-MATCHED = 6
-"""Rows of what `match_people` writes down: sources; rows not seen before in places of now; who is gone; who is new; who
-has changed, by place now and before."""
-SOURCES, FRESH, GONE, NEW, CHANGED, WAS = range(MATCHED)
+ID, PLACE, STATE = 0, 1, 2
 _MARKS_A_WORD, _IN_EACH_BYTE = 8, np.uint64(0x0101010101010101)
 _BITS_OF_SMALL_GROUPS, _BITS_OF_TIMES, _ALL_BITS = 3, 5, 255
 ON_TIME, PAST_STANDARD, BEING_HARMED, FIT_TO_GO = 0, 1, 2, 3
@@ -111,51 +108,6 @@ def _sort(rows: Array, n: Int) -> None:
                     rows[at - distance, column] = held
                 at -= distance
         distance //= 2
-
-
-@entry
-def match_people(before: Array, now: Array, matched: Array, counts: Array) -> Int:
-    """Compare two drawings, both in the order of ids; write down where each row of now is found.
-
-    In `matched[SOURCES]`: the row's place before, or beyond those, in their order, the rows that were not like that.
-    The other rows of `matched` take as many numbers as `counts` says then. Returns how many rows are as before.
-    """
-    counts[:] = 0
-    old = np.int64(0)
-    for place in range(len(now)):
-        while old < len(before) and np.int64(before[old, 0]) < np.int64(now[place, 0]):
-            _note_down(matched, counts, GONE, old)
-            old += 1
-        if old == len(before) or np.int64(before[old, 0]) > np.int64(now[place, 0]):
-            _note_down(matched, counts, NEW, place)
-        elif _is_alike(before[old], now[place]):
-            matched[SOURCES, place] = old
-            old += 1
-            continue
-        else:
-            _note_down(matched, counts, CHANGED, place)
-            _note_down(matched, counts, WAS, old)
-            old += 1
-        matched[SOURCES, place] = len(before) + np.int64(counts[FRESH])
-        _note_down(matched, counts, FRESH, place)
-    while old < len(before):
-        _note_down(matched, counts, GONE, old)
-        old += 1
-    return np.int64(len(now)) - np.int64(counts[FRESH])
-
-
-@compiled
-def _note_down(matched: Array, counts: Array, what: Int, place: Int) -> None:
-    matched[what, np.int64(counts[what])] = place
-    counts[what] += 1
-
-
-@compiled
-def _is_alike(one: Array, other: Array) -> Bool:
-    differing = np.int64(0)
-    for column in range(SHOWN):
-        differing |= np.int64(one[column]) ^ np.int64(other[column])
-    return differing == 0
 
 
 @compiled

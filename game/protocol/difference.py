@@ -46,13 +46,17 @@ _NOT_KNOWN: Final[Mapping[str, RowMoves]] = {}
 class RowMoves:
     """How the rows of a field differ between two views, for a caller that knows it already.
 
-    `gone` are places of the old list, `places` those of new rows in the new list; `changed` are rows that stay, as
-    pairs of their places in the new list and in the old one. All rise.
+    Places rise and are steps, as in a patch. All values are plain.
     """
 
     gone: list[int]
+    """Places in the old list."""
     places: list[int]
-    changed: list[tuple[int, int]]
+    """Places of new rows in the new list."""
+    columns: list[list[Any]]
+    """The values of new rows, one list a field."""
+    changed: list[tuple[int, list[int], list[Any]]]
+    """Of rows that stay: a field's number, places in the new list, values."""
 
 
 def difference(old: View, new: View, moves: Mapping[str, RowMoves] = _NOT_KNOWN) -> Patches:
@@ -75,18 +79,18 @@ def _differing_fields(
         if was != now:
             field = fields[number]
             known = moves.get(field.name)
-            patch = _patch(field, was, now) if known is None else _patch_moved(field, was, now, known)
+            patch = _patch(field, was, now) if known is None else _patch_moved(field, len(now), known)
             found.append((field, number, patch))
     return found
 
 
-def _patch_moved(field: Field, before: tuple[View, ...], after: tuple[View, ...], moves: RowMoves) -> object:
+def _patch_moved(field: Field, length: int, moves: RowMoves) -> object:
     """Return a patch of rows of which it is known how they differ."""
     assert field.row is not None
-    new = _new_columns(field.row, [after[place] for place in moves.places]) if moves.places else []
-    was, now = [before[old] for _, old in moves.changed], [after[place] for place, _ in moves.changed]
-    changed = _compare_rows(field.row, was, now, [place for place, _ in moves.changed])
-    return ["rows", len(after), _to_steps(moves.gone), _to_steps(moves.places), new, changed]
+    fields = list_fields(field.row)
+    new = [_column(one, values) for one, values in zip(fields, moves.columns, strict=True)] if moves.places else []
+    changed = [[number, places, _column(fields[number], values)] for number, places, values in moves.changed]
+    return ["rows", length, moves.gone, moves.places, new, changed]
 
 
 def _patch(field: Field, before: object, after: object) -> object:

@@ -1,13 +1,14 @@
 """The place as services and figures of people."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
-from game.model.people import SHOWN_PLACES, STATES, Shown
+from game.model.people import SHOWN_PLACES, STATES, Array, Shown, number_drawn
 from game.model.report import DayReport
+from game.model.sampling import PLACE, STATE
 from game.protocol.difference import RowMoves
 from game.protocol.public_views import Dot, Service
 from game.rules.reading import GameReading
@@ -126,22 +127,42 @@ def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
     """Return the figures to draw by id, each with its dot; those that are as they were `before` keep their dot."""
     shown = game.economy.show(MAX_DOTS)
     if before is None or len(before.dots) < 2 or len(shown) < 2:
-        return Drawing(shown, tuple(_make_dots(shown.list_rows())))
-    known, matched = before.dots, shown.match(before.shown)
-    fresh = _make_dots(shown.list_rows(matched.fresh))
-    moves = RowMoves(matched.gone, matched.new, list(zip(matched.changed, matched.were, strict=True)))
-    return Drawing(shown, itemgetter(*matched.sources)((*known, *fresh)), moves)
+        return Drawing(shown, tuple(_make_dots(*shown.list_columns())))
+    matched = shown.match(before.shown, _number_drawn())
+    fresh = _make_dots(*matched.fresh)
+    moves = RowMoves(
+        gone=matched.gone,
+        places=matched.new,
+        columns=_name_columns(*matched.new_columns),
+        changed=[(number, places, _name_values(number, values)) for number, places, values in matched.changed],
+    )
+    return Drawing(shown, itemgetter(*matched.sources)((*before.dots, *fresh)), moves)
 
 
-def _make_dots(rows: list[list[int]]) -> list[Dot]:
-    services, states = _list_services(), STATES
-    return [Dot(id, services[place], states[state], day, stands_for) for id, place, state, day, stands_for in rows]
+def _make_dots(*columns: Sequence[int]) -> list[Dot]:
+    return list(map(Dot, *_name_columns(*columns)))
+
+
+def _name_columns(*columns: Sequence[int]) -> list[list[Any]]:
+    """Return the columns of people with the names that dots have for them."""
+    return [_name_values(number, values) for number, values in enumerate(columns)]
+
+
+def _name_values(number: int, values: Sequence[int]) -> list[Any]:
+    names = _list_names().get(number)
+    return list(values) if names is None else list(map(names.__getitem__, values))
 
 
 @cache
-def _list_services() -> dict[int, str]:
-    """Return the service that each place of the model is drawn as, by the place's number."""
-    return {number: _service_of(name) for number, name in SHOWN_PLACES.items() if _is_drawn(name)}
+def _list_names() -> dict[int, Mapping[int, str]]:
+    """Return the names of the columns of people that hold numbers of something, by the column's number."""
+    services = {number: _service_of(name) for number, name in SHOWN_PLACES.items() if _is_drawn(name)}
+    return {PLACE: services, STATE: dict(enumerate(STATES))}
+
+
+@cache
+def _number_drawn() -> Array:
+    return number_drawn(_list_names()[PLACE])
 
 
 def _is_drawn(place: str) -> bool:

@@ -13,7 +13,10 @@ from tests.kit.place import small_settings
 LIMIT = 60
 SHARES = (0, 0.25, 0.4, 0.2, 0.15)
 
-drawings = st.dictionaries(st.integers(1, 40), st.tuples(*[st.integers(0, 2)] * (SHOWN - 1)), max_size=30)
+DRAWN_AS = np.array([0, 1, 1, 3], dtype=np.int64)
+"""Of four places two are drawn alike."""
+
+drawings = st.dictionaries(st.integers(1, 40), st.tuples(*[st.integers(0, 3)] * (SHOWN - 1)), max_size=30)
 
 
 def draw(people: dict[int, tuple[int, ...]]) -> Shown:
@@ -21,19 +24,40 @@ def draw(people: dict[int, tuple[int, ...]]) -> Shown:
     return Shown(np.array(rows, dtype=np.int64).reshape(-1, SHOWN))
 
 
+def look(people: dict[int, tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+    """Return people with the number as which their place is drawn."""
+    return {who: (int(DRAWN_AS[row[0]]), *row[1:]) for who, row in people.items()}
+
+
+def to_columns(people: dict[int, tuple[int, ...]], chosen: list[int]) -> list[list[int]]:
+    return [[(who, *people[who])[column] for who in chosen] for column in range(SHOWN)]
+
+
+def to_steps(places: list[int]) -> list[int]:
+    return [place - before for place, before in zip(places, [0, *places], strict=False)]
+
+
 @settings(max_examples=200, deadline=None)
 @given(drawings, drawings)
 def test_matched_as_one_by_one(before: dict[int, tuple[int, ...]], now: dict[int, tuple[int, ...]]):
-    old, new = sorted(before), sorted(now)
-    found = draw(now).match(draw(before))
-    fresh = [place for place, who in enumerate(new) if before.get(who) != now[who]]
-    assert found.fresh == fresh
-    assert found.gone == [place for place, who in enumerate(old) if who not in now]
-    assert found.new == [place for place in fresh if new[place] not in before]
-    assert found.changed == [place for place in fresh if new[place] in before]
-    assert found.were == [old.index(new[place]) for place in found.changed]
-    together = [*((who, *before[who]) for who in old), *((new[place], *now[new[place]]) for place in fresh)]
-    assert [together[source] for source in found.sources] == [(who, *now[who]) for who in new]
+    found = draw(now).match(draw(before), DRAWN_AS)
+    was, seen, old, new = look(before), look(now), sorted(before), sorted(now)
+    fresh = [who for who in new if was.get(who) != seen[who]]
+    added, stayed = [who for who in new if who not in was], [who for who in new if who in was]
+    assert found.fresh == to_columns(seen, fresh)
+    assert found.gone == to_steps([place for place, who in enumerate(old) if who not in seen])
+    assert found.new == to_steps([new.index(who) for who in added])
+    assert found.new_columns == to_columns(seen, added)
+    changed = {
+        column: [who for who in stayed if was[who][column - 1] != seen[who][column - 1]] for column in range(1, SHOWN)
+    }
+    assert found.changed == [
+        (column, to_steps([new.index(who) for who in those]), [seen[who][column - 1] for who in those])
+        for column, those in changed.items()
+        if those
+    ]
+    together = [*((who, was[who]) for who in old), *((who, seen[who]) for who in fresh)]
+    assert [together[source] for source in found.sources] == [(who, seen[who]) for who in new]
 
 
 def test_drawn_as_by_a_look_at_every_row():
