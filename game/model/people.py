@@ -12,11 +12,11 @@ from game.model import kinds
 from game.model.compiled import as_written, call_entry
 from game.model.drawn_changes import (
     CHANGED,
-    FRESH_COLUMNS,
     GONE,
     NEW,
     NEW_COLUMNS,
     ORIGINS,
+    OTHER_COLUMNS,
     SECTIONS,
     SOURCES,
     count_room,
@@ -98,10 +98,10 @@ class Shown:
         sections = [numbers[begin:end] for begin, end in pairwise(ends)]
         return Matched(
             sources=sections[SOURCES],
-            fresh=sections[FRESH_COLUMNS:NEW_COLUMNS],
             gone=sections[GONE],
             new=sections[NEW],
-            new_columns=sections[NEW_COLUMNS:CHANGED],
+            new_columns=sections[NEW_COLUMNS:OTHER_COLUMNS],
+            other_columns=sections[OTHER_COLUMNS:CHANGED],
             changed=[
                 (column, sections[at], sections[at + 1])
                 for column, at in enumerate(range(CHANGED, SECTIONS, 2), 1)
@@ -132,16 +132,16 @@ class Matched(NamedTuple):
     """
 
     sources: list[int]
-    """Of each: the place before, or beyond all those the place in `fresh`."""
-    fresh: list[list[int]]
-    """The columns of who is drawn for the first time, or not as before."""
+    """Of each: the place before; beyond all those come who is new, then who is not drawn as before."""
     gone: list[int]
     """Places before of those who are drawn no more, as steps."""
     new: list[int]
     """Places of those who were not drawn before, as steps."""
     new_columns: list[list[int]]
+    other_columns: list[list[int]]
+    """The columns of who was drawn before, but not in the same way."""
     changed: list[tuple[int, list[int], list[int]]]
-    """Of those who were drawn before, but not in the same way: a column's number, places as steps, values."""
+    """What has changed of them: a column's number, places as steps, values."""
 
 
 def number_drawn(names: Mapping[int, str]) -> Array:

@@ -127,20 +127,13 @@ def draw(game: GameReading, before: Drawing | None = None) -> Drawing:
     """Return the figures to draw by id, each with its dot; those that are as they were `before` keep their dot."""
     shown = game.economy.show(MAX_DOTS)
     if before is None or len(before.dots) < 2 or len(shown) < 2:
-        return Drawing(shown, tuple(_make_dots(*shown.list_columns())))
+        return Drawing(shown, tuple(map(Dot, *_name_columns(*shown.list_columns()))))
     matched = shown.match(before.shown, _number_drawn())
-    fresh = _make_dots(*matched.fresh)
-    moves = RowMoves(
-        gone=matched.gone,
-        places=matched.new,
-        columns=_name_columns(*matched.new_columns),
-        changed=[(number, places, _name_values(number, values)) for number, places, values in matched.changed],
-    )
+    new = _name_columns(*matched.new_columns)
+    changed = [(number, places, _name_values(number, values)) for number, places, values in matched.changed]
+    fresh = (*map(Dot, *new), *map(Dot, *_name_columns(*matched.other_columns)))
+    moves = RowMoves(gone=matched.gone, places=matched.new, columns=new, changed=changed)
     return Drawing(shown, itemgetter(*matched.sources)((*before.dots, *fresh)), moves)
-
-
-def _make_dots(*columns: Sequence[int]) -> list[Dot]:
-    return list(map(Dot, *_name_columns(*columns)))
 
 
 def _name_columns(*columns: Sequence[int]) -> list[list[Any]]:

@@ -42,9 +42,9 @@ def to_steps(places: list[int]) -> list[int]:
 def test_matched_as_one_by_one(before: dict[int, tuple[int, ...]], now: dict[int, tuple[int, ...]]):
     found = draw(now).match(draw(before), DRAWN_AS)
     was, seen, old, new = look(before), look(now), sorted(before), sorted(now)
-    fresh = [who for who in new if was.get(who) != seen[who]]
+    others = [who for who in new if who in was and was[who] != seen[who]]
     added, stayed = [who for who in new if who not in was], [who for who in new if who in was]
-    assert found.fresh == to_columns(seen, fresh)
+    assert found.other_columns == to_columns(seen, others)
     assert found.gone == to_steps([place for place, who in enumerate(old) if who not in seen])
     assert found.new == to_steps([new.index(who) for who in added])
     assert found.new_columns == to_columns(seen, added)
@@ -56,7 +56,7 @@ def test_matched_as_one_by_one(before: dict[int, tuple[int, ...]], now: dict[int
         for column, those in changed.items()
         if those
     ]
-    together = [*((who, was[who]) for who in old), *((who, seen[who]) for who in fresh)]
+    together = [*((who, was[who]) for who in old), *((who, seen[who]) for who in (*added, *others))]
     assert [together[source] for source in found.sources] == [(who, seen[who]) for who in new]
 
 
