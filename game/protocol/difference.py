@@ -40,6 +40,8 @@ Patches = tuple[tuple[str, object], ...]
 T = TypeVar("T")
 
 _NOT_KNOWN: Final[Mapping[str, RowMoves]] = {}
+_VALUE: Final = 1
+"""The number of a figure's value among its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,12 @@ def _differing_fields(
         was, now = before[number], after[number]
         if was != now:
             field = fields[number]
-            known = moves.get(field.name)
-            patch = _patch(field, was, now) if known is None else _patch_moved(field, len(now), known)
+            if field.is_sent_as_it_is:
+                patch = ["=", now]
+            elif field.name in moves:
+                patch = _patch_moved(field, len(now), moves[field.name])
+            else:
+                patch = _patch(field, was, now)
             found.append((field, number, patch))
     return found
 
@@ -97,6 +103,9 @@ def _patch(field: Field, before: object, after: object) -> object:
     if field.is_sent_as_it_is:
         return ["=", after]
     if field.part is not None and before is not None and after is not None:
+        quick = _patch_part_quickly(field, cast("View", before), cast("View", after))
+        if quick is not None:
+            return quick
         found = _differing_fields(cast("View", before), cast("View", after))
         return [".", [[number, patch] for _, number, patch in found]]
     if field.row is not None:
@@ -106,6 +115,16 @@ def _patch(field: Field, before: object, after: object) -> object:
     if field.grows:
         return _growth_patch(field, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after))
     return ["=", msgspec.to_builtins(after)]
+
+
+def _patch_part_quickly(field: Field, before: View, after: View) -> list[object] | None:
+    """Return the patch of a part of plain fields, or of a figure with another value; none for any other."""
+    old, new = astuple(before), astuple(after)
+    if field.has_plain_part:
+        return [".", [[number, ["=", new[number]]] for number in compress(count(), map(ne, old, new))]]
+    if field.part is view_base.Figure and old[0] == new[0] and old[2:] == new[2:]:
+        return [".", [[_VALUE, ["=", new[_VALUE]]]]]
+    return None
 
 
 def _growth_patch(field: Field, before: tuple[object, ...], after: tuple[object, ...]) -> object:
@@ -231,13 +250,15 @@ def _compare_figures(before: Sequence[Any], after: Sequence[Any], places: Sequen
             if was.value != now.value:
                 at.append(place)
                 values.append(now.value)
-    return [[1, _to_steps(at), values]] if at else []
+    return [[_VALUE, _to_steps(at), values]] if at else []
 
 
 def _compare_goals(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
     """Return the columns of values and points that differ; none where anything else does."""
     found: tuple[tuple[list[int], list[object]], ...] = ([], []), ([], [])
     for was, now, place in zip(before, after, places, strict=True):
+        if was is now:
+            continue
         if was.trend is not now.trend or was.goal != now.goal or was.usual != now.usual:
             return None
         if was.value != now.value:

@@ -72,6 +72,7 @@ class Field:
         self.names_row = names_row
         self._one, self._many = converter(raw), converter(cast("Any", list[cast("Any", raw)]))
         self.part: type[View] | None = None
+        self.has_plain_part = False
         self.row: type[View] | None = None
         self.numbers = False
         self.grows = isinstance(info, msgspec.inspect.VarTupleType)
@@ -83,6 +84,7 @@ class Field:
         parts = [one.cls for one in choices if isinstance(one, msgspec.inspect.StructType)]
         if len(parts) == 1:
             self.part = cast("type[View]", parts[0])
+            self.has_plain_part = all(field.is_sent_as_it_is for field in list_fields(self.part))
         if isinstance(info, msgspec.inspect.VarTupleType):
             self.most = limits.ROWS if info.max_length is None else info.max_length
             self.numbers = isinstance(info.item_type, msgspec.inspect.IntType)

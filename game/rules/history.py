@@ -81,11 +81,15 @@ class Memo:
 
     before: dict[str, Figure] = field(default_factory=dict[str, Figure])
     """The figures of the day before, which stay the same objects where nothing has changed."""
+    is_same_week: bool = False
+    """Whether no week has ended since the day before, so that all trends are as they were."""
     own: dict[str, tuple[Figure, Figure]] = field(default_factory=dict[str, tuple[Figure, Figure]])
     """Figures, each as it is with the scenario's own standard; handed on from day to day."""
     figures: dict[str, Figure] = field(default_factory=dict[str, Figure])
     trends: dict[str, Trend] = field(default_factory=dict[str, Trend])
-    """Of a week: trends up to its end, by the key of a figure, or by seat and goal."""
+    """Of a week: the trends of figures up to its end, by their keys."""
+    goal_trends: dict[str, tuple[Trend, ...]] = field(default_factory=dict[str, tuple[Trend, ...]])
+    """Of a week: the trends of each seat's goals up to its end."""
     harm_by_day: tuple[int, ...] | None = None
     mishaps: dict[int, tuple[float, ...]] = field(default_factory=dict[int, "tuple[float, ...]"])
     """By a number of days; filled by `game.rules.scores`."""
@@ -119,7 +123,8 @@ class History:
         for end in range((len(self.reports) // WEEK + 1) * WEEK, len(reports) + 1, WEEK):
             weeks = (*weeks, History(reports[:end], totals[: end + 1], weeks))
         before = self.memo.figures if len(more) == 1 else {}
-        return History(reports, totals, weeks, Memo(before, self.memo.own if self.reports else {}))
+        memo = Memo(before, weeks is self.weeks, self.memo.own if self.reports else {})
+        return History(reports, totals, weeks, memo)
 
     def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""

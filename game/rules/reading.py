@@ -44,7 +44,9 @@ from game.rules.table import Table, leadership_days
 from game.rules.table_rows import Answered, Proposal, Shadowing, StockTaking, Trouble
 from game.rules.verdicts import Judgement
 
-__all__ = ["Direction", "GameReading", "TableReading", "engagement", "engagement_points", "touches", "weigh"]
+__all__ = [
+    "Direction", "GameReading", "GoalMark", "TableReading", "engagement", "engagement_points", "touches", "weigh",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,7 +288,7 @@ class GameReading(TableReading):
 
     def measure_goal(self, goal: Goal, seat: str) -> tuple[float, int]:
         """Return a goal's value, in the unit of its measure, and its points."""
-        value = scores.measure_goal(self._evidence(), goal, seat)
+        value = scores.measure_goal(self, goal, seat)
         return value, scores.points(goal, value)
 
     def measure_usual_week(self, goal: Goal, seat: str) -> float | None:
@@ -298,17 +300,13 @@ class GameReading(TableReading):
 
     def measure_goals(self, seat: Seat) -> list[tuple[float, int]]:
         """Return the value and the points of each of a seat's goals, in their order."""
-        evidence = self._evidence()
-        values = [scores.measure_goal(evidence, goal, seat.seat) for goal in seat.goals]
+        values = [scores.measure_goal(self, goal, seat.seat) for goal in seat.goals]
         return [(value, scores.points(goal, value)) for goal, value in zip(seat.goals, values, strict=True)]
 
     def score(self, seat: Seat) -> int:
         """Return a seat's score so far, 0 to 100."""
-        return scores.score(self._evidence(), seat)
+        return scores.score(self, seat)
 
     def scores(self) -> tuple[tuple[str, int], ...]:
         """Return every seat's score so far, 0 to 100."""
         return tuple((seat.seat, self.score(seat)) for seat in self.setup.seats)
-
-    def _evidence(self) -> Evidence:
-        return Evidence(self.setup, self.table, self.history, self.no_action)

@@ -196,14 +196,15 @@ def _measure(history: History, keys: Iterable[str]) -> None:
     memo, days = history.memo, len(history.reports)
     sums = history.sum_week(days)
     report = history.reports[-1] if days else None
+    found, earlier = memo.figures, memo.before
     for key in keys:
-        spec, before = FIGURES[key], memo.before.get(key)
+        spec, before = FIGURES[key], earlier.get(key)
         value = 0 if report is None else round(spec.at(sums, report, days) * spec.scale)
-        trend = _trend(history, spec)
+        trend = before.trend if before is not None and memo.is_same_week else _trend(history, spec)
         if before is not None and before.value == value and before.trend is trend:
-            memo.figures[key] = before
+            found[key] = before
         else:
-            memo.figures[key] = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, trend)
+            found[key] = Figure(key, value, spec.digits, spec.unit, spec.better, spec.standard, trend)
 
 
 def _value_after(history: History, spec: FigureSpec, days: int) -> int:
@@ -220,12 +221,11 @@ def figure_on(history: History, key: str, day: int) -> Figure:
 
 def figures(history: History, *keys: str, standards: Standards = ()) -> tuple[Figure, ...]:
     """Return several figures, in order, with the scenario's own standards where it has some."""
-    if not standards:
-        known = history.memo.figures
-        if not known:  # a new day: those of the day before are asked for again, and cost less together
-            _measure(history, history.memo.before)
-        return tuple([known[key] if key in known else figure(history, key) for key in keys])
-    return tuple([_with_standard(history, figure(history, key), standards) for key in keys])
+    known = history.memo.figures
+    if not known:  # a new day: those of the day before are asked for again, and cost less together
+        _measure(history, history.memo.before)
+    found = [known[key] if key in known else figure(history, key) for key in keys]
+    return tuple([_with_standard(history, one, standards) for one in found] if standards else found)
 
 
 def _with_standard(history: History, found: Figure, standards: Standards) -> Figure:

@@ -1,5 +1,6 @@
 """One seat's own side; nothing here is sent to anyone else, except what shadowing opens."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -8,9 +9,9 @@ from game.protocol import public_views, seat_views, view_base
 from game.protocol.limits import TREND_POINTS
 from game.protocol.view_base import Trend
 from game.quantities import Role
-from game.rules.reading import GameReading, TableReading, weigh
+from game.rules.reading import GameReading, GoalMark, TableReading, weigh
 from game.rules.setup.seat_setup import Goal, Seat
-from game.view.figures import FIGURES, figure, figures, forget_trend
+from game.view.figures import FIGURES, figure, figures
 from game.view.options import list_options
 from game.view.statics import flaw_view, goal_card
 from game.view.touch_views import answer_touches
@@ -40,7 +41,7 @@ def seat_view(
     """
     found = game.seat(seat)
     assert found is not None
-    goals = _goal_states(game, found)
+    goals = _goal_states(game, found, alike.goals if alike is not None else ())
     known = alike if alike is not None else _decided(game, found, to_draw=to_draw)
     return replace(
         known,
@@ -85,33 +86,49 @@ def _purse(game: GameReading, seat: Seat) -> view_base.Figure | None:
     return figure(game.history, key) if key in FIGURES else None
 
 
-def _goal_states(game: GameReading, seat: Seat) -> tuple[seat_views.GoalState, ...]:
-    """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one."""
+def _goal_states(
+    game: GameReading, seat: Seat, before: tuple[seat_views.GoalState, ...] = ()
+) -> tuple[seat_views.GoalState, ...]:
+    """Return each of a seat's goals: value and points now, the value of each week, before days run of a usual one.
+
+    Those that are as they were `before`, if given, stay the same objects, so that a comparison is cheap.
+    """
     found: list[seat_views.GoalState] = []
-    has_begun = bool(game.history.reports)
-    for goal, (value, points) in zip(seat.goals, game.measure_goals(seat), strict=True):
-        shown = round(value * 10**goal.digits)
+    has_begun, trends = bool(game.history.reports), _goal_trends(game, seat)
+    for place, (goal, (value, points)) in enumerate(zip(seat.goals, game.measure_goals(seat), strict=True)):
+        shown, trend = round(value * 10**goal.digits), trends[place]
         usual = None if has_begun else game.measure_usual_week(goal, seat.seat)
-        before = None if usual is None else round(usual * 10**goal.digits)
-        found.append(seat_views.GoalState(goal.goal, shown, points, _goal_trend(game, seat, goal), before))
+        known = None if usual is None else round(usual * 10**goal.digits)
+        was = before[place] if before else None
+        if was is not None and (was.value, was.points, was.usual) == (shown, points, known) and was.trend is trend:
+            found.append(was)
+        else:
+            found.append(seat_views.GoalState(goal.goal, shown, points, trend, known))
     return tuple(found)
 
 
-def _goal_trend(game: GameReading, seat: Seat, goal: Goal) -> Trend:
-    """Return a goal's value at the end of each week, worked out once a week."""
+def _goal_trends(game: GameReading, seat: Seat) -> tuple[Trend, ...]:
+    """Return the value of each of a seat's goals at the end of each week, worked out once a week."""
     if not game.trail:
-        return ()
-    week, key = game.history.weeks[-1], f"{seat.seat}.{goal.goal}"
-    known = week.memo.trends.get(key)
+        return ((),) * len(seat.goals)
+    week = game.history.weeks[-1]
+    known = week.memo.goal_trends.get(seat.seat)
     if known is None:
         is_whole = week.weeks and len(game.trail) == len(game.history.weeks)
-        before = week.weeks[-1].memo.trends.get(key) if is_whole else None
+        before = week.weeks[-1].memo.goal_trends.pop(seat.seat, None) if is_whole else None
         marks = game.trail[-TREND_POINTS:] if before is None else game.trail[-1:]
-        values = [value for mark in marks for by, name, value in mark.goals if (by, name) == (seat.seat, goal.goal)]
-        known = (*(before or ()), *(round(value * 10**goal.digits) for value in values))[-TREND_POINTS:]
-        week.memo.trends[key] = known
-        forget_trend(week, key)
+        earlier = before or ((),) * len(seat.goals)
+        known = tuple(
+            _lengthen(trend, marks, seat, goal) for trend, goal in zip(earlier, seat.goals, strict=True)
+        )
+        week.memo.goal_trends[seat.seat] = known
     return known
+
+
+def _lengthen(trend: Trend, marks: Sequence[GoalMark], seat: Seat, goal: Goal) -> Trend:
+    """Return the trend of a goal with what some weeks have added."""
+    values = [value for mark in marks for by, name, value in mark.goals if (by, name) == (seat.seat, goal.goal)]
+    return (*trend, *(round(value * 10**goal.digits) for value in values))[-TREND_POINTS:]
 
 
 def _lever_states(
