@@ -101,6 +101,7 @@ class Cohort:
             wait = max(0.0, due - self._clock())
             task = self._next_task(wait, has_ticked=has_ticked)
             if task is None:
+                self._publish(self.room.record(self._clock()))
                 return
             has_ticked = task is _tick
             now, used = self._clock(), self._work_clock()
@@ -108,14 +109,14 @@ class Cohort:
             looked, worked = now, used
             if gap > GAP_SECONDS:
                 self._publish(self.room.bridge_gap(now, gap, self._recipient.on_gap(gap)))
-            outcomes = [task(self.room, self._clock())]
-            if self.room.unrecorded:
-                outcomes.append(self.room.record(self._clock()))
+            outcome = task(self.room, self._clock())
             now = self._clock()
             soon = now + min(LONGEST_WAIT_SECONDS, self.room.seconds_until_due(now))
             due = soon if has_ticked else min(due, soon)
+            if self.room.must_record(now):
+                self._publish(self.room.record(now))
             # Last of all: threads that are woken while this one works have to stop again at once to wait for it.
-            self._publish(*outcomes)
+            self._publish(outcome)
 
     def _next_task(self, wait: float, *, has_ticked: bool) -> Task | None:
         """Return what comes next: of what is due and what people have sent, each in turn."""
@@ -133,13 +134,11 @@ class Cohort:
         self._since_views = 0
         return _show
 
-    def _publish(self, *outcomes: Outcome) -> None:
-        rows = tuple(row for outcome in outcomes for row in outcome.rows)
-        if rows:
-            self._recipient.write_rows(rows)
-        for outcome in outcomes:
-            if outcome.out:
-                self._recipient.send(outcome)
+    def _publish(self, outcome: Outcome) -> None:
+        if outcome.rows:
+            self._recipient.write_rows(outcome.rows)
+        if outcome.out:
+            self._recipient.send(outcome)
 
 
 def _tick(room: Room, now: float) -> Outcome:

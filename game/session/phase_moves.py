@@ -58,6 +58,7 @@ def advance(room: RoomState, outcome: OutcomeBuilder) -> None:
 def move(room: RoomState, outcome: OutcomeBuilder, to: Moved, teams: tuple[Team, ...] = ()) -> None:
     """Move teams (none: all) to a phase: apply and journal it, set the clock, and ask the computer colleagues."""
     teams = teams or room.teams
+    view_updates.record_left(room, outcome)
     bookmarks.add_automatic(room, outcome)
     for team in teams:
         team.passes.running = None

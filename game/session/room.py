@@ -106,7 +106,7 @@ class Room(RoomState):
         """Let time pass: days and phases that are due, and what is sent at intervals.
 
         With `most_teams` days of no more teams are run; what is left is due at once. Without `with_views` the views
-        that change are left to `show_next`, and the last day's rows of the journal to `record`, so that what is sent
+        that change are left to `show_next`, and the days' rows of the journal to `record`, so that what is sent
         need not wait for them.
         """
         outcome = self._begin(now)
@@ -116,9 +116,15 @@ class Room(RoomState):
         view_updates.record_left(self, outcome)
         return self._finish(outcome)
 
+    def must_record(self, now: float) -> bool:
+        """Return whether it is time to `record`."""
+        return view_updates.must_record(self, now)
+
     def record(self, now: float) -> Outcome:
-        """Journal the days that a tick has left; anything else that happens first does it as well."""
-        return self._build(self._begin(now))
+        """Journal the days that ticks have left."""
+        outcome = self._begin(now)
+        view_updates.record_left(self, outcome)
+        return self._build(outcome)
 
     def seconds_until_due(self, now: float) -> float:
         """Return the seconds after which `tick` has something to do."""
@@ -129,10 +135,7 @@ class Room(RoomState):
         return view_updates.list_current_views(self)
 
     def _begin(self, now: float) -> OutcomeBuilder:
-        """Return an outcome to fill; it begins with what is left to be journaled."""
-        outcome = OutcomeBuilder(now)
-        view_updates.record_left(self, outcome)
-        return outcome
+        return OutcomeBuilder(now)
 
     def _finish(self, outcome: OutcomeBuilder) -> Outcome:
         view_updates.refresh(self, outcome)

@@ -22,7 +22,7 @@ from game.session.facilitator_desk import Desk
 from game.session.outcome import Group, OutcomeBuilder
 from game.session.room_plan import RoomPlan
 from game.session.roster import Person, Roster
-from game.session.team import Team
+from game.session.team import DayLeft, Team
 from game.session.timetable import Timetable, get_day_ms
 from game.view.statics import seat_statics, statics
 
@@ -43,7 +43,7 @@ class RoomState:
     and `shared_words` those of the host's identity. `next_shown` is the place in `teams` of the team whose
     views are rebuilt first when several wait. `worth` is what each team's habits were worth, by its number, from the
     first question on; `prices` what each seat's decisions have moved, by team and seat, up to the newest review in
-    which it was asked for. `unrecorded` are teams whose last day is still to be journaled before all else.
+    which it was asked for. `unrecorded` are days that are still to be journaled, each before its team's views change.
     """
 
     def __init__(self, plan: RoomPlan, now: float, alone: History, games: tuple[Game, ...]) -> None:
@@ -76,7 +76,7 @@ class RoomState:
         self.desk = Desk()
         self.worth: dict[int, WorthIs] = {}
         self.prices: dict[tuple[int, str], PricesAre] = {}
-        self.unrecorded: list[Team] = []
+        self.unrecorded: list[DayLeft] = []
 
     # ------------------------------------------------------------ where the room is
 

@@ -74,18 +74,15 @@ def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) 
     for team in due if most_teams is None else sorted(due, key=_DAY_DUE)[:most_teams]:
         days = 0
         while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
-            view_updates.record_left(room, outcome)
             team.game.run_day()
             days += 1
             team.day_due += room.clock.day_ms / 1000
             team.is_stale = True
             view_updates.refresh_team(room, outcome, team)
-            room.unrecorded.append(team)
+            room.unrecorded.append(team.note_day(outcome.now, room.seq))
     if room.desk.crisis_due and all(team.game.table.day == last for team in room.teams):
-        view_updates.record_left(room, outcome)
         _begin_crisis(room, outcome)
     elif all(team.game.must_stop() or _waits_for_others(room, team) for team in room.teams):
-        view_updates.record_left(room, outcome)
         phase_moves.advance(room, outcome)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from game.journal.frames import Changed, DayRow, FramePacker, RoundRow, build_round_row, hash_report
+from game.model.report import DayReport
 from game.protocol.codec import pack_patches
 from game.protocol.difference import Patches, difference
 from game.protocol.messages import Change, Full
@@ -110,13 +111,19 @@ class Team:
             return GroupView(group, full, None)
         return GroupView(group, full, Change(version=full.version, public=public_change, seat=own_change))
 
-    def build_day_row(self, after: int) -> DayRow:
+    def note_day(self, at: float, after: int) -> DayLeft:
+        """Return the day that has been played last, to be journaled while the views are as they are now."""
+        return DayLeft(self, at, after, self.game.report if self.game.table.day else None)
+
+    def build_day_row(self, left: DayLeft) -> DayRow:
         """Return the current views as a row for the replay."""
         seats = tuple(self.find_seat_view(seat) for seat in self.seats)
-        checksum = hash_report(self.game.report) if self.game.table.day else b""
+        checksum = hash_report(left.report) if left.report is not None else b""
         changed = self._changes[0] if len(self._changes) == 1 else None
         self._changes.clear()
-        return self.packer.build_row(self.find_public_view(), seats, after=after, checksum=checksum, changed=changed)
+        return self.packer.build_row(
+            self.find_public_view(), seats, after=left.after, checksum=checksum, changed=changed
+        )
 
     def build_round_row(self, after: int) -> RoundRow:
         """Return the row of the round under review, with its state hash."""
@@ -124,6 +131,19 @@ class Team:
         return build_round_row(
             self.number, self.find_public_view(), seats, after=after, state_hash=self.game.state_hash()
         )
+
+
+@dataclass(frozen=True, slots=True)
+class DayLeft:
+    """A day of a team that is left to be journaled, which has to be done before the team's views are built again."""
+
+    team: Team
+    at: float
+    """When it was played."""
+    after: int
+    """The newest entry's number then."""
+    report: DayReport | None
+    """What the model reported; none before the first day."""
 
 
 def _shadowed(view: SeatView | None) -> tuple[str, ...]:

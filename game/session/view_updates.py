@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from game.session.outcome import GroupView, OutcomeBuilder, Placement
 from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.session.team import Team
+
+MOST_UNRECORDED: Final = 8
+"""Days that may be left to be journaled: several at once take half as long as each by itself."""
+
+LONGEST_UNRECORDED_SECONDS: Final = 0.25
+"""Time for which a day may be left."""
 
 
 def refresh(room: RoomState, outcome: OutcomeBuilder) -> None:
@@ -19,6 +26,8 @@ def refresh(room: RoomState, outcome: OutcomeBuilder) -> None:
 def refresh_team(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
     """Rebuild one team's views if something has happened."""
     if team.is_stale:
+        if any(left.team is team for left in room.unrecorded):
+            record_left(room, outcome)
         outcome.out.extend(team.refresh(room.roster.list_presence(team.number)))
 
 
@@ -44,17 +53,25 @@ def list_current_views(room: RoomState) -> tuple[GroupView, ...]:
     return tuple(GroupView(group, team.views[group], None) for team in room.teams for group in team.groups)
 
 
+def must_record(room: RoomState, now: float) -> bool:
+    """Return whether the days that are left have become many, or one of them old."""
+    left = room.unrecorded
+    return bool(left) and (len(left) >= MOST_UNRECORDED or now - left[0].at >= LONGEST_UNRECORDED_SECONDS)
+
+
 def record_left(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Journal the views that were left when a day was played, as nothing has changed them since."""
-    while room.unrecorded:
-        record_views(room, outcome, room.unrecorded.pop(0))
+    """Journal the days that are left, whose views nothing has changed since."""
+    left, room.unrecorded = room.unrecorded, []
+    if room.plan.records:
+        outcome.rows.extend(day.team.build_day_row(day) for day in left)
 
 
 def record_views(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
-    """Journal the current views for the replay, and the round when it is reviewed."""
+    """Journal the current views for the replay, and the round when it is reviewed; days that are left come first."""
+    record_left(room, outcome)
     if not room.plan.records:
         return
-    outcome.rows.append(team.build_day_row(room.seq))
+    outcome.rows.append(team.build_day_row(team.note_day(outcome.now, room.seq)))
     phase = team.game.table.phase
     if phase in ("review", "stocktake"):
         outcome.rows.append(team.build_round_row(room.seq))

@@ -6,10 +6,13 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+import pytest
+
 from game.journal.frames import DayRow
 from game.journal.rows import Row
 from game.protocol.actions import CallIt
 from game.protocol.messages import Act, Done
+from game.session import view_updates
 from game.session.outcome import GroupView, Outcome, ToPerson
 from server.cohort import MOST_BEFORE_VIEWS, Cohort, Task
 from tests.kit.rooms import SEATS, Table, plan
@@ -82,8 +85,18 @@ def test_busy_people_still_see_views() -> None:
     assert max(len(answers) for answers in between) <= MOST_BEFORE_VIEWS + 1
 
 
-def test_day_is_journaled_before_it_leaves() -> None:
-    """Sending wakes another thread, which would have to wait while the day's row is still being made."""
+def test_days_left_are_journaled_soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before anything leaves: sending wakes another thread, which would have to wait while rows are being made."""
+    assert play_a_day(monkeypatch, most=1)[:2] == [DayRow, GroupView]
+    of_later = play_a_day(monkeypatch, most=2)
+    assert of_later[0] is GroupView
+    assert of_later[-1] is DayRow, "what is left is journaled at the end"
+
+
+def play_a_day(monkeypatch: pytest.MonkeyPatch, most: int) -> list[type]:
+    """Play a day of one team where `most` days have to be journaled at once; return what came, in order."""
+    monkeypatch.setattr(view_updates, "MOST_UNRECORDED", most)
+    monkeypatch.setattr(view_updates, "LONGEST_UNRECORDED_SECONDS", 60.0)
     table = Table.open(plan(records=True))
     table.skip_to(table.join("Fay", "facilitator"), "run")
     began = time.monotonic() - table.now
@@ -100,5 +113,4 @@ def test_day_is_journaled_before_it_leaves() -> None:
     while not any(isinstance(one, GroupView) for one in collected.sent) and time.monotonic() < until:
         time.sleep(0.01)
     cohort.stop()
-    kinds = [type(one) for one in collected.sent if isinstance(one, (DayRow, GroupView))]
-    assert kinds[:2] == [DayRow, GroupView]
+    return [type(one) for one in collected.sent if isinstance(one, (DayRow, GroupView))]

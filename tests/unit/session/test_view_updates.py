@@ -11,12 +11,13 @@ from game.cli.support.computer_clients import ReceivedViews
 from game.journal.frames import DayRow, FramePacker, FrameReader, Frames
 from game.protocol.actions import CallIt
 from game.protocol.codec import ServerEncoder, decode_from_server
-from game.protocol.messages import Act, AskView, Done, Full
+from game.protocol.messages import Act, Done, Full
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 from game.session.outcome import GroupView, Outcome, ToPerson
 from game.session.room import Room
 from game.session.team import Team
+from game.session.view_updates import LONGEST_UNRECORDED_SECONDS
 from game.view.seat import seat_view
 from game.view.shared import public_view
 from tests.kit import rooms
@@ -97,17 +98,46 @@ def test_updates_do_not_wait_for_journal() -> None:
     fay = table.join("Fay", "facilitator")
     table.facilitate(fay, "start")
     table.skip_to(fay, "run")
-    days = list[int]()
-    for act in (None, AskView()):
-        table.now += table.room.clock.day_ms / 1000 + 0.01
-        played = table.room.tick(table.now, most_teams=1, with_views=False)
-        assert any(isinstance(item, GroupView) for item in played.out)
-        assert not any(isinstance(row, DayRow) for row in played.rows)
-        left = table.room.step(table.now, fay, act) if act else table.room.record(table.now)
-        days += [row.day for row in left.rows if isinstance(row, DayRow)]
+    played = play_days(table, 1)
+    assert any(isinstance(item, GroupView) for item in played[0].out)
+    assert not [row for outcome in played for row in outcome.rows if isinstance(row, DayRow)]
+    assert not table.room.must_record(table.now)
+    assert table.room.must_record(table.now + LONGEST_UNRECORDED_SECONDS)
+    assert len([row for row in table.room.record(table.now).rows if isinstance(row, DayRow)]) == 1
+    assert not table.room.must_record(table.now + LONGEST_UNRECORDED_SECONDS)
     assert not table.room.record(table.now).rows
-    assert days == list(range(days[0], days[0] + len(days)))
-    assert len(days) >= 2
+
+
+def test_days_left_are_as_they_were() -> None:
+    """What other teams do meanwhile does not move a day that is left; a day is journaled before its team's next."""
+    table = rooms.Table.open(rooms.plan(teams=3, records=True))
+    fay = table.join("Fay", "facilitator")
+    table.facilitate(fay, "start")
+    table.skip_to(fay, "run")
+    before = table.room.seq
+    played = play_days(table, 3)
+    table.facilitate(fay, "say", text="Look up")
+    assert table.room.seq > before
+    again = play_days(table, 1)
+    left = [row for outcome in again for row in outcome.rows if isinstance(row, DayRow)]
+    assert [row.team for row in left] == [1, 2, 3]
+    assert {row.after for row in left} == {before}
+    assert all(row.checksum for row in left)
+    newest = [row for row in table.room.record(table.now).rows if isinstance(row, DayRow)]
+    assert [(row.team, row.day) for row in newest] == [(1, left[0].day + 1)]
+    assert newest[0].after == table.room.seq
+    assert len(played) == 3
+
+
+def play_days(table: rooms.Table, count: int) -> list[Outcome]:
+    """Let one team after the other play its day; return what came of each."""
+    found: list[Outcome] = []
+    while len(found) < count:
+        table.now += table.room.seconds_until_due(table.now) + 1e-6
+        outcome = table.room.tick(table.now, most_teams=1, with_views=False)
+        if any(isinstance(item, GroupView) for item in outcome.out):
+            found.append(outcome)
+    return found
 
 
 def test_full_views_are_small() -> None:
