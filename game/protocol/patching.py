@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Annotated, Final, TypeVar, cast
 
@@ -127,10 +126,11 @@ def _apply_rows(field: Field, before: tuple[View, ...], rest: list[object]) -> t
     fresh = _build_rows(field.row, fields, len(places), cast("Sequence[object]", columns))
     rows = list(before)
     if not _has_rows(before, cast("int", length), places, fresh):
-        left_out = set(_from_steps(gone))
-        if left_out and max(left_out) >= len(rows):
+        left_out = _from_steps(gone)
+        if left_out and left_out[-1] >= len(rows):
             raise WireError(f"the field {field.name} has fewer rows than the change expects")
-        rows = [row for place, row in enumerate(rows) if place not in left_out]
+        for place in reversed(left_out):
+            del rows[place]
         for place, row in zip(places, fresh, strict=True):
             if place > len(rows):
                 raise WireError(f"the field {field.name} has fewer rows than the change expects")
@@ -150,23 +150,18 @@ def _has_rows(before: tuple[View, ...], length: int, places: list[int], fresh: l
 def _build_rows(kind: type[View], fields: tuple[Field, ...], count: int, columns: Sequence[object]) -> list[View]:
     if not count:
         return []
-    whole = [_read_column(field, column, count) for field, column in zip(fields, columns, strict=True)]
-    names = [field.name for field in fields]
-    is_list = bool(kind.__struct_config__.array_like)
-    plain = [list(row) if is_list else dict(zip(names, row, strict=True)) for row in zip(*whole, strict=True)]
-    return _row_converter(kind)(plain)
-
-
-@cache
-def _row_converter(kind: type[View]) -> Callable[[object], list[View]]:
-    return converter(list[kind])
+    return list(map(kind, *[_read_column(*each, count) for each in zip(fields, columns, strict=True)]))
 
 
 def _read_column(field: Field, column: object, count: int) -> list[object]:
+    """Return the values of a column as the field's type; of texts each different one is looked at once."""
     values = list(cast("Sequence[object]", column))
     if field.texts:
         texts, numbers = cast("tuple[Sequence[object], Sequence[object]]", values)
-        values = [texts[number] for number in _to_places(numbers)]
+        known = field.convert_all(texts)
+        values = [known[number] for number in _to_places(numbers)]
+    else:
+        values = field.convert_all(values)
     if len(values) != count:
         raise WireError("a column has not one value a row")
     return values
@@ -174,7 +169,7 @@ def _read_column(field: Field, column: object, count: int) -> list[object]:
 
 def _change_column(rows: list[View], field: Field, places: list[int], values: object) -> None:
     if field.plain:
-        fresh = field.convert_all(_read_column(field, values, len(places)))
+        fresh = _read_column(field, values, len(places))
     else:
         patches = cast("Sequence[object]", values)
         fresh = [
