@@ -128,8 +128,10 @@ class History:
 
     def total(self, name: str, from_day: int = 0, to_day: int | None = None) -> int:
         """Return the sum of a field over the days from `from_day` up to, but not including, `to_day`."""
-        end = len(self.reports) if to_day is None else min(to_day, len(self.reports))
         place = PLACE_IN_SUMS[name]
+        if not from_day and to_day is None:
+            return self.totals[-1].sums[place]
+        end = len(self.reports) if to_day is None else min(to_day, len(self.reports))
         return self.totals[end].sums[place] - self.totals[min(from_day, end)].sums[place]
 
     def sum_week(self, days: int) -> tuple[int, ...]:

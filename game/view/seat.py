@@ -137,7 +137,11 @@ def _lever_states(
     pooled = game.pooled_values()
     if alike is not None and not pooled and all(state.pooled is None for state in alike.levers):
         # Nothing was decided since: only what was to take effect later may have done so.
-        return tuple([_follow_lever(state, game.table.day) for state in alike.levers])
+        if not any(_has_begun(state, game.table.day) for state in alike.levers):
+            return alike.levers
+        return tuple([
+            replace(state, pending_from=None) if _has_begun(state, game.table.day) else state for state in alike.levers
+        ])
     open_levers = game.open_levers()
     found: list[seat_views.LeverState] = []
     for lever in game.setup.levers:
@@ -157,10 +161,9 @@ def _lever_states(
     return tuple(found)
 
 
-def _follow_lever(state: seat_views.LeverState, day: int) -> seat_views.LeverState:
-    """Return the state of a lever on a later day since which it was not moved."""
-    is_due = state.pending_from is not None and state.pending_from <= day
-    return replace(state, pending_from=None) if is_due else state
+def _has_begun(state: seat_views.LeverState, day: int) -> bool:
+    """Return whether a lever that was to take effect later has done so by a day."""
+    return state.pending_from is not None and state.pending_from <= day
 
 
 def _call(game: TableReading, seat: str) -> seat_views.Call | None:
