@@ -11,6 +11,7 @@ again from what is still open; anything unforeseen ends with `on_failed`, never 
 
 from __future__ import annotations
 
+import queue
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -84,8 +85,9 @@ class Writer:
         self._waiting: list[Row] = []
         self._is_urgent = False
         self._looked, self._begun, self._due = clock(), float("-inf"), float("-inf")
-        self._changed = threading.Condition()
-        self._closing = False
+        self._lock = threading.Lock()
+        self._wakes: queue.SimpleQueue[None] = queue.SimpleQueue()
+        self._closing = threading.Event()
         self._thread = threading.Thread(target=self._run, name="journal-writer", daemon=True)
 
     @property
@@ -99,20 +101,19 @@ class Writer:
 
     def submit(self, rows: Iterable[Row]) -> None:
         """Queue rows, entries in order of `seq`, and return at once; may be called from any thread."""
-        with self._changed:
+        with self._lock:
             before = len(self._waiting)
             self._waiting.extend(rows)
             if not self._is_urgent and not all(isinstance(row, DayRow) for row in self._waiting[before:]):
                 now = self._clock()
                 self._is_urgent = True
                 self._due = now + SECONDS_TO_GATHER if now - self._begun < SECONDS_OF_REST else now
-                self._changed.notify()
+                self._wakes.put(None)
 
     def close(self, timeout: float | None = None) -> None:
         """Write the queued rows, close the journal and end the thread; a full disk is tried only once more."""
-        with self._changed:
-            self._closing = True
-            self._changed.notify()
+        self._closing.set()
+        self._wakes.put(None)
         self._thread.join(timeout)
 
     def _run(self) -> None:
@@ -143,14 +144,20 @@ class Writer:
 
     def _next_rows(self, wait: float) -> Sequence[Row] | None:
         """Return the queued rows, waiting some seconds for entries; `None` when it is time to end."""
-        with self._changed:
-            self._changed.wait_for(lambda: self._is_urgent or self._closing, wait)
-            soon = self._due - self._clock()
-            if self._is_urgent and soon > 0:
-                self._changed.wait_for(lambda: self._closing, soon)
+        self._wait(wait)
+        if self._is_urgent:
+            self._wait(self._due - self._clock())
+        is_last = self._closing.is_set()  # before rows are taken: none that came before the end is left then
+        with self._lock:
             rows, self._waiting, self._is_urgent = self._waiting, [], False
             self._begun = self._clock() if rows else self._begun
-            return None if self._closing and not rows else rows
+        return None if is_last and not rows else rows
+
+    def _wait(self, seconds: float) -> None:
+        """Wait for the first entry after others were taken, or for the end."""
+        if seconds > 0 and not self._closing.is_set():
+            with suppress(queue.Empty):
+                self._wakes.get(timeout=seconds)
 
     def _write(self, rows: Sequence[Row]) -> bool:
         """Write rows, waiting while the disk is full; return false when writing is impossible."""
@@ -161,11 +168,10 @@ class Writer:
             except DiskFull as error:
                 if not stuck:
                     self._events.on_stuck(str(error))
-                if stuck and self._closing:
+                if stuck and self._closing.is_set():
                     return self._give_up(str(error))
                 stuck = True
-                with self._changed:
-                    self._changed.wait_for(lambda: self._closing, self._pause)
+                self._closing.wait(self._pause)
             except JournalError as error:
                 return self._give_up(str(error))
             else:
@@ -178,7 +184,7 @@ class Writer:
     def _is_in_place(self) -> bool:
         """Look now and then, and at the end, and write the file again if it is gone; false when that is impossible."""
         now = self._clock()
-        if now - self._looked < SECONDS_BETWEEN_LOOKS and not self._closing:
+        if now - self._looked < SECONDS_BETWEEN_LOOKS and not self._closing.is_set():
             return True
         self._looked = now
         if self._journal.is_in_place():
