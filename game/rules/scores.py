@@ -6,6 +6,7 @@ would decide rather than the seat, the measure is against the same game with no 
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import mul
 from typing import Final, Protocol
 
 from game.model.report import DayReport
@@ -97,9 +98,9 @@ def score(evidence: Measurable, seat: Seat) -> int:
 
 def weigh(seat: Seat, earned: Sequence[int]) -> int:
     """Return a seat's score from the points of its goals, in their order."""
-    total = sum(goal.weight * one for goal, one in zip(seat.goals, earned, strict=True))
-    weights = sum(goal.weight for goal in seat.goals)
-    return round(total / weights) if weights else 0
+    weights = [goal.weight for goal in seat.goals]
+    whole = sum(weights)
+    return round(sum(map(mul, weights, earned)) / whole) if whole else 0
 
 
 def _per_cent(part: int, whole: int) -> float:
