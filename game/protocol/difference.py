@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import compress, count
 from operator import attrgetter, is_not, ne, sub
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec.structs import astuple
@@ -99,21 +99,21 @@ def _patch_moved(field: Field, length: int, moves: RowMoves) -> object:
     return ["rows", length, moves.gone, moves.places, new, changed]
 
 
-def _patch(field: Field, before: object, after: object) -> object:
+def _patch(field: Field, before: Any, after: Any) -> object:
     if field.is_sent_as_it_is:
         return ["=", after]
-    if field.part is not None and before is not None and after is not None:
-        quick = _patch_part_quickly(field, cast("View", before), cast("View", after))
+    if field.part is not None and is_not(before, None) and is_not(after, None):
+        quick = _patch_part_quickly(field, before, after)
         if quick is not None:
             return quick
-        found = _differing_fields(cast("View", before), cast("View", after))
+        found = _differing_fields(before, after)
         return [".", [[number, patch] for _, number, patch in found]]
     if field.row is not None:
-        rows = _row_patch(field.row, cast("tuple[View, ...]", before), cast("tuple[View, ...]", after))
+        rows = _row_patch(field.row, before, after)
         if rows is not None:
             return rows
     if field.grows:
-        return _growth_patch(field, cast("tuple[object, ...]", before), cast("tuple[object, ...]", after))
+        return _growth_patch(field, before, after)
     return ["=", msgspec.to_builtins(after)]
 
 
@@ -239,58 +239,71 @@ def _compare_rows(
 
 def _compare_figures(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
     """Return the column of values that differ; none where anything else does, as trends do once a week."""
-    at: list[int] = []
+    steps: list[int] = []
     values: list[object] = []
+    last = 0
     for was, now, place in zip(before, after, places, strict=True):
         if was is not now:
             if was.trend is not now.trend or was.key is not now.key or was.standard != now.standard:
                 return None
             if was.digits != now.digits or was.unit is not now.unit or was.better is not now.better:
                 return None
-            if was.value != now.value:
-                at.append(place)
-                values.append(now.value)
-    return [[_VALUE, _to_steps(at), values]] if at else []
+            value = now.value
+            if was.value != value:
+                steps.append(place - last)
+                values.append(value)
+                last = place
+    return [[_VALUE, steps, values]] if steps else []
 
 
 def _compare_goals(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
     """Return the columns of values and points that differ; none where anything else does."""
-    found: tuple[tuple[list[int], list[object]], ...] = ([], []), ([], [])
+    values, points = _Column(), _Column()
     for was, now, place in zip(before, after, places, strict=True):
         if was is now:
             continue
         if was.trend is not now.trend or was.goal != now.goal or was.usual != now.usual:
             return None
         if was.value != now.value:
-            found[0][0].append(place)
-            found[0][1].append(now.value)
+            values.add(place, now.value)
         if was.points != now.points:
-            found[1][0].append(place)
-            found[1][1].append(now.points)
-    return [[number, _to_steps(at), values] for number, (at, values) in enumerate(found, 1) if at]
+            points.add(place, now.points)
+    return [[number, column.steps, column.values] for number, column in enumerate((values, points), 1) if column.steps]
 
 
 def _compare_services(before: Sequence[Any], after: Sequence[Any], places: Sequence[int]) -> list[list[object]] | None:
     """Return the columns that differ; none where services have other names."""
-    found: tuple[tuple[list[int], list[object]], ...] = ([], []), ([], []), ([], []), ([], [])
-    opens, busies, waits, figures = found
+    found = opens, busies, waits, figures = _Column(), _Column(), _Column(), _Column()
     for was, now, place in zip(before, after, places, strict=True):
         if was.service is not now.service:
             return None
         if was.open != now.open:
-            opens[0].append(place)
-            opens[1].append(now.open)
+            opens.add(place, now.open)
         if was.busy != now.busy:
-            busies[0].append(place)
-            busies[1].append(now.busy)
+            busies.add(place, now.busy)
         if was.waiting != now.waiting:
-            waits[0].append(place)
-            waits[1].append(now.waiting)
+            waits.add(place, now.waiting)
         patch = _patch_figures(was.figures, now.figures) if was.figures is not now.figures else None
         if patch is not None:
-            figures[0].append(place)
-            figures[1].append(patch)
-    return [[number, _to_steps(at), values] for number, (at, values) in enumerate(found, 1) if at]
+            figures.add(place, patch)
+    return [[number, column.steps, column.values] for number, column in enumerate(found, 1) if column.steps]
+
+
+class _Column:
+    """A column of what has changed, with the places as steps."""
+
+    __slots__ = ("last", "steps", "values")
+
+    def __init__(self) -> None:
+        self.steps: list[int] = []
+        self.values: list[object] = []
+        self.last = 0
+
+    def add(self, place: int, value: object) -> None:
+        """Add the value of a place behind those that were added before."""
+        self.steps.append(place - self.last)
+        self.values.append(value)
+        self.last = place
 
 
 def _patch_figures(before: tuple[View, ...], after: tuple[View, ...]) -> object | None:
@@ -318,4 +331,4 @@ def _column(field: Field, values: Sequence[object]) -> list[object]:
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    return [*places[:1], *map(sub, places[1:], places)] if len(places) > 1 else list(places)
+    return [*places[:1], *map(sub, places[1:], places)] if len(places) > 1 else [*places]

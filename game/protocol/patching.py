@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import Annotated, Final, TypeVar, cast
+from operator import is_not
+from typing import Annotated, Any, Final, TypeVar
 
 import msgspec
 
@@ -17,7 +18,7 @@ V = TypeVar("V", bound=View)
 _to_places: Final = converter(list[Annotated[int, msgspec.Meta(ge=0)]])
 
 
-def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
+def apply_patch(old: V, change: Sequence[Any]) -> V:
     """Return `old` with `change` applied.
 
     Raises `WireError` when the change does not fit the view or the bounds of its type; then ask for
@@ -25,7 +26,7 @@ def apply_patch(old: V, change: Sequence[Sequence[object]]) -> V:
     """
     by_name = find_fields(type(old))
     try:
-        return _rebuild(old, [(by_name[cast("str", name)], patch) for name, patch in change])
+        return _rebuild(old, [(by_name[name], patch) for name, patch in change])
     except WireError:
         raise
     except (
@@ -46,22 +47,21 @@ def _rebuild(old: V, patches: Iterable[tuple[Field, object]]) -> V:
     return msgspec.structs.replace(old, **values)
 
 
-def _apply_field(field: Field, before: object, patch: object) -> object:
-    how, *rest = cast("Sequence[object]", patch)
+def _apply_field(field: Field, before: Any, patch: Any) -> Any:
+    how, *rest = patch
     if how == "=":
         return field.convert(_only(rest))
-    if how == "." and field.part is not None and before is not None:
+    if how == "." and field.part is not None and is_not(before, None):
         fields = list_fields(field.part)
-        pairs = cast("Sequence[Sequence[object]]", _only(rest))
-        return _rebuild(cast("View", before), [(fields[_index(number)], one) for number, one in pairs])
+        return _rebuild(before, [(fields[_index(number)], one) for number, one in _only(rest)])
     if how == "rows" and field.row is not None:
-        after = _apply_rows(field, cast("tuple[View, ...]", before), rest)
+        after = _apply_rows(field, before, rest)
     elif how == "+" and field.grows:
-        after = _grow(field, cast("tuple[object, ...]", before), rest)
+        after = _grow(field, before, rest)
     elif how == ">" and field.grows:
-        after = _move_on(field, cast("tuple[object, ...]", before), rest)
+        after = _move_on(field, before, rest)
     elif how == "@" and field.numbers:
-        after = _set_entries(field, cast("tuple[object, ...]", before), rest)
+        after = _set_entries(field, before, rest)
     else:
         raise WireError(f"the field {field.name} does not change in this way")
     if len(after) > field.most:
@@ -69,7 +69,7 @@ def _apply_field(field: Field, before: object, patch: object) -> object:
     return after
 
 
-def _only(rest: list[object]) -> object:
+def _only(rest: list[Any]) -> Any:
     (value,) = rest
     return value
 
@@ -90,16 +90,16 @@ def _from_steps(steps: object) -> list[int]:
     return list(accumulate(found))
 
 
-def _grow(field: Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+def _grow(field: Field, before: tuple[object, ...], rest: list[Any]) -> tuple[object, ...]:
     keep, tail = rest
     if _index(keep) > len(before):
         raise WireError(f"the field {field.name} is shorter than the change expects")
-    return before[: _index(keep)] + cast("tuple[object, ...]", field.convert(tail))
+    return before[: _index(keep)] + field.convert(tail)
 
 
-def _move_on(field: Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+def _move_on(field: Field, before: tuple[object, ...], rest: list[Any]) -> tuple[object, ...]:
     length, drop, tail = rest
-    added = cast("tuple[object, ...]", field.convert(tail))
+    added = field.convert(tail)
     if len(before) == length and before[len(before) - len(added) :] == added:
         return before
     after = before[_index(drop) :] + added
@@ -108,24 +108,24 @@ def _move_on(field: Field, before: tuple[object, ...], rest: list[object]) -> tu
     return after
 
 
-def _set_entries(field: Field, before: tuple[object, ...], rest: list[object]) -> tuple[object, ...]:
+def _set_entries(field: Field, before: tuple[object, ...], rest: list[Any]) -> tuple[object, ...]:
     steps, values = rest
     changed = list(before)
-    for place, value in zip(_from_steps(steps), cast("tuple[object, ...]", field.convert(values)), strict=True):
+    for place, value in zip(_from_steps(steps), field.convert(values), strict=True):
         changed[place] = value
     return tuple(changed)
 
 
-def _apply_rows(field: Field, before: tuple[View, ...], rest: list[object]) -> tuple[View, ...]:
+def _apply_rows(field: Field, before: tuple[View, ...], rest: list[Any]) -> tuple[View, ...]:
     length, gone, steps, columns, changed = rest
     assert field.row is not None
     if _index(length) > field.most:
         raise WireError(f"the field {field.name} would grow too long", allowed=f"at most {field.most}")
     fields = list_fields(field.row)
     places = _from_steps(steps)
-    fresh = _build_rows(field.row, fields, len(places), cast("Sequence[object]", columns))
+    fresh = _build_rows(field.row, fields, len(places), columns)
     rows = list(before)
-    if not _has_rows(before, cast("int", length), places, fresh):
+    if not _has_rows(before, length, places, fresh):
         left_out = _from_steps(gone)
         if left_out and left_out[-1] >= len(rows):
             raise WireError(f"the field {field.name} has fewer rows than the change expects")
@@ -137,7 +137,7 @@ def _apply_rows(field: Field, before: tuple[View, ...], rest: list[object]) -> t
             rows.insert(place, row)
     if len(rows) != length:
         raise WireError(f"the field {field.name} has not as many rows as the change expects")
-    for number, at, values in cast("Sequence[tuple[object, object, Sequence[object]]]", changed):
+    for number, at, values in changed:
         _change_column(rows, fields[_index(number)], _from_steps(at), values)
     return tuple(rows)
 
@@ -153,11 +153,11 @@ def _build_rows(kind: type[View], fields: tuple[Field, ...], count: int, columns
     return list(map(kind, *[_read_column(*each, count) for each in zip(fields, columns, strict=True)]))
 
 
-def _read_column(field: Field, column: object, count: int) -> list[object]:
+def _read_column(field: Field, column: Any, count: int) -> list[object]:
     """Return the values of a column as the field's type; of texts each different one is looked at once."""
-    values = list(cast("Sequence[object]", column))
+    values = list(column)
     if field.texts:
-        texts, numbers = cast("tuple[Sequence[object], Sequence[object]]", values)
+        texts, numbers = values
         known = field.convert_all(texts)
         values = [known[number] for number in _to_places(numbers)]
     else:
@@ -167,14 +167,13 @@ def _read_column(field: Field, column: object, count: int) -> list[object]:
     return values
 
 
-def _change_column(rows: list[View], field: Field, places: list[int], values: object) -> None:
+def _change_column(rows: list[View], field: Field, places: list[int], values: Any) -> None:
     if field.plain:
         fresh = _read_column(field, values, len(places))
     else:
-        patches = cast("Sequence[object]", values)
         fresh = [
             _apply_field(field, getattr(rows[place], field.name), patch)
-            for place, patch in zip(places, patches, strict=True)
+            for place, patch in zip(places, values, strict=True)
         ]
     for place, value in zip(places, fresh, strict=True):
         rows[place] = msgspec.structs.replace(rows[place], **{field.name: value})

@@ -91,7 +91,7 @@ class Field:
             if isinstance(info.item_type, msgspec.inspect.StructType) and info.item_type.cls in ROW_KEYS:
                 self.row = cast("type[View]", info.item_type.cls)
 
-    def convert(self, value: object) -> object:
+    def convert(self, value: object) -> Any:
         """Convert plain data to this field's type."""
         return self._one(value)
 
