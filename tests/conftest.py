@@ -9,10 +9,8 @@ from __future__ import annotations
 import gc
 import os
 import shutil
-import sys
 from collections.abc import Generator
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -100,13 +98,6 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     absent = [tool for tool in (mark.args if mark else ()) if find_program(tool) is None]
     if absent:
         pytest.skip(f"needs {' and '.join(absent)}")
-
-
-def pytest_runtest_teardown() -> None:
-    """Let windows look for translations in one folder: pygame_gui adds the same again for each that was opened."""
-    i18n: Any = sys.modules.get("i18n")
-    if i18n is not None:
-        del i18n.load_path[1:]
 
 
 @pytest.hookimpl(wrapper=True)

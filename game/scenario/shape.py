@@ -9,8 +9,8 @@ import difflib
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
-from typing import Any, cast
+from functools import cache, lru_cache
+from typing import Any, Final, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -29,6 +29,9 @@ ListNames = Callable[[Path], tuple[str, ...]]
 
 NEW_LACKS = 3
 """An entry that lacks so many keys is a new one, or a misspelt name."""
+
+MOST_KNOWN: Final = 4096
+"""Misspelt words whose meaning is remembered: a hostile file repeats one of them a thousand times."""
 
 ABOVE_SECTIONS = ("extends", "without", "kind", "title", "summary", "aim", "opening")
 """Keys that stand above the first section of a file: below it they belong to that section."""
@@ -87,8 +90,9 @@ def describe_errors(
         if error["type"] == "missing" and _is_of_entry(error["loc"]) and error["loc"] not in misspelt:
             lacking.setdefault(error["loc"][:-1], []).append(str(error["loc"][-1]))
     new = {entry: keys for entry, keys in lacking.items() if len(keys) >= NEW_LACKS}
+    inherited = {around: _list_inherited(around, whole) for around in {entry[:-1] for entry in new}}
     for entry, keys in new.items():
-        others = [name for name in _list_inherited(entry[:-1], whole) if name != entry[-1]]
+        others = [name for name in inherited[entry[:-1]] if name != entry[-1]]
         yield _describe_new(entry, keys, others, whole, words)
     bare = [str(error["loc"][0]) for error in errors if error["type"] == "missing" and len(error["loc"]) == 1]
     is_bare = len(bare) >= NEW_LACKS and all(source.tree.get("kind") == "place" for source in whole.sources[1:])
@@ -242,6 +246,11 @@ def _guess_value(kind: str, given: object) -> str:
 
 def find_closest(word: str, known: list[str] | tuple[str, ...]) -> str:
     """Return the known word most like `word`, ignoring case; empty when none is."""
+    return _find_closest(word, tuple(known))
+
+
+@lru_cache(maxsize=MOST_KNOWN)
+def _find_closest(word: str, known: tuple[str, ...]) -> str:
     folded = {name.lower(): name for name in reversed(known)}
     near = difflib.get_close_matches(word.lower()[:60], list(folded), 1, 0.6)
     return folded[near[0]] if near else ""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pygame_gui
+from pygame_gui import ui_manager
 from pygame_gui.core import UIAppearanceTheme
 
 from game.client.ui.theme import Theme, gui_theme
@@ -24,6 +25,9 @@ class GuiManager(pygame_gui.UIManager):
         """Manage elements in a window of `size`, which look as `theme` says."""
         values: Any = gui_theme(theme)
         super().__init__(size, values, enable_live_theme_updates=False)  # pyright: ignore[reportUnknownMemberType]
+        # Each manager names pygame_gui's folder again, and every text that it lacks is looked for in all of them.
+        folders = cast(Any, ui_manager).i18n.load_path
+        folders[:] = dict.fromkeys(folders)
 
     def create_new_theme(self, theme_path: Any = None) -> UIAppearanceTheme:
         """Return the theme of these values: one that was read before, where there is one."""
