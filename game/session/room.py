@@ -91,6 +91,8 @@ class Room(RoomState):
         person = self.roster.people.get(number)
         if person is None or person.removed:
             return self._build(outcome)
+        if isinstance(message, Facilitate):  # who may want a branch, which is read from the file
+            view_updates.record_left(self, outcome)
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
             outcome.send(number, Refused(refusal=refusal))

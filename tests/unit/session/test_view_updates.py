@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 
 from game.cli.support.computer_clients import ReceivedViews
+from game.journal.entries import EntryRow
 from game.journal.frames import DayRow, FramePacker, FrameReader, Frames
 from game.protocol.actions import CallIt
 from game.protocol.codec import ServerEncoder, decode_from_server
-from game.protocol.messages import Act, Done, Full
+from game.protocol.messages import Act, Done, Facilitate, Full
 from game.protocol.public_views import PublicView
 from game.protocol.seat_views import SeatView
 from game.session.outcome import GroupView, Outcome, ToPerson
@@ -111,12 +112,12 @@ def test_updates_do_not_wait_for_journal() -> None:
 def test_days_left_are_as_they_were() -> None:
     """What other teams do meanwhile does not move a day that is left; a day is journaled before its team's next."""
     table = rooms.Table.open(rooms.plan(teams=3, records=True))
-    fay = table.join("Fay", "facilitator")
+    ann, fay = table.sit("Ann", "P", 1), table.join("Fay", "facilitator")
     table.facilitate(fay, "start")
     table.skip_to(fay, "run")
     before = table.room.seq
     played = play_days(table, 3)
-    table.facilitate(fay, "say", text="Look up")
+    table.room.step(table.now, ann, Act("too-late-00000001", CallIt("up")), with_views=False)
     assert table.room.seq > before
     again = play_days(table, 1)
     left = [row for outcome in again for row in outcome.rows if isinstance(row, DayRow)]
@@ -127,6 +128,9 @@ def test_days_left_are_as_they_were() -> None:
     assert [(row.team, row.day) for row in newest] == [(1, left[0].day + 1)]
     assert newest[0].after == table.room.seq
     assert len(played) == 3
+    play_days(table, 1)
+    said = table.room.step(table.now, fay, Facilitate("say", text="Look up"))
+    assert [type(row) for row in said.rows][:2] == [DayRow, EntryRow], "a facilitator may want a branch at once"
 
 
 def play_days(table: rooms.Table, count: int) -> list[Outcome]:
