@@ -1,4 +1,4 @@
-"""How the people drawn at one moment differ from those drawn before, written down as it is told to those who look on.
+"""How the people drawn at one moment differ from those drawn before, written down as it is sent to clients.
 
 A day of forty teams compares forty pictures of some 250 people, of whom a quarter have changed. What differs is put in
 columns here, so that nothing has to be made of those who are as they were.

@@ -331,4 +331,4 @@ def _column(field: Field, values: Sequence[object]) -> list[object]:
 
 def _to_steps(places: Sequence[int]) -> list[int]:
     """Return rising places as the first one and the steps between them."""
-    return [*places[:1], *map(sub, places[1:], places)] if len(places) > 1 else [*places]
+    return [*places[:1], *map(sub, places[1:], places)] if len(places) > 1 else list(places)

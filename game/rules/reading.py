@@ -288,7 +288,7 @@ class GameReading(TableReading):
 
     def measure_goal(self, goal: Goal, seat: str) -> tuple[float, int]:
         """Return a goal's value, in the unit of its measure, and its points."""
-        value = scores.measure_goal(self, goal, seat)
+        value = scores.measure_goal(self._evidence(), goal, seat)
         return value, scores.points(goal, value)
 
     def measure_usual_week(self, goal: Goal, seat: str) -> float | None:
@@ -300,13 +300,17 @@ class GameReading(TableReading):
 
     def measure_goals(self, seat: Seat) -> list[tuple[float, int]]:
         """Return the value and the points of each of a seat's goals, in their order."""
-        values = [scores.measure_goal(self, goal, seat.seat) for goal in seat.goals]
+        evidence = self._evidence()
+        values = [scores.measure_goal(evidence, goal, seat.seat) for goal in seat.goals]
         return [(value, scores.points(goal, value)) for goal, value in zip(seat.goals, values, strict=True)]
 
     def score(self, seat: Seat) -> int:
         """Return a seat's score so far, 0 to 100."""
-        return scores.score(self, seat)
+        return scores.score(self._evidence(), seat)
 
     def scores(self) -> tuple[tuple[str, int], ...]:
         """Return every seat's score so far, 0 to 100."""
         return tuple((seat.seat, self.score(seat)) for seat in self.setup.seats)
+
+    def _evidence(self) -> Evidence:
+        return Evidence(self.setup, self.table, self.history, self.no_action)

@@ -7,7 +7,7 @@ would decide rather than the seat, the measure is against the same game with no 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import mul
-from typing import Final, Protocol
+from typing import Final
 
 from game.model.report import DayReport
 from game.quantities import PRICE_DAYS
@@ -33,30 +33,6 @@ INSPECTION_SHARES: Final = (0.45, 0.85)
 """When inspectors visit, unannounced, as shares of the days in all rounds."""
 
 
-class Measurable(Protocol):
-    """What goals are measured on: a moment of a game, or `Evidence` put together for the purpose."""
-
-    @property
-    def setup(self) -> GameSetup:
-        """The scenario."""
-        ...
-
-    @property
-    def table(self) -> Table:
-        """The decisions so far."""
-        ...
-
-    @property
-    def history(self) -> History:
-        """The days so far."""
-        ...
-
-    @property
-    def no_action(self) -> History:
-        """The same game with no action; empty while that game itself is played."""
-        ...
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What goals are measured on."""
@@ -78,7 +54,7 @@ class GoalMark:
     scores: tuple[tuple[str, int], ...]
 
 
-def measure_goal(evidence: Measurable, goal: Goal, seat: str) -> float:
+def measure_goal(evidence: Evidence, goal: Goal, seat: str) -> float:
     """Return a goal's value now, in the unit of its measure; see `game.rules.setup.seat_setup.MEASURES`."""
     if not evidence.history.reports and goal.measure != "recognition":
         return goal.nothing_at + 0.5 * (goal.full_at - goal.nothing_at)
@@ -91,7 +67,7 @@ def points(goal: Goal, value: float) -> int:
     return round(100 * min(1.0, max(0.0, share)))
 
 
-def score(evidence: Measurable, seat: Seat) -> int:
+def score(evidence: Evidence, seat: Seat) -> int:
     """Return a seat's score, 0 to 100: the weighted mean of its goals' points."""
     return weigh(seat, [points(goal, measure_goal(evidence, goal, seat.seat)) for goal in seat.goals])
 
@@ -107,24 +83,24 @@ def _per_cent(part: int, whole: int) -> float:
     return 100.0 * part / whole if whole else 0.0
 
 
-def _last(evidence: Measurable) -> DayReport:
+def _last(evidence: Evidence) -> DayReport:
     return evidence.history.reports[-1]
 
 
-def _no_action_report(evidence: Measurable) -> DayReport | None:
+def _no_action_report(evidence: Evidence) -> DayReport | None:
     """Return the report of the same day with no action, None without one."""
     day = evidence.history.days
     return evidence.no_action.reports[day - 1] if len(evidence.no_action.reports) >= day else None
 
 
-def _balance_board(evidence: Measurable, seat: str) -> float:
+def _balance_board(evidence: Evidence, seat: str) -> float:
     """Return the board's balance against plan: what it costs with no action, with every fund spent in full."""
     baseline = _no_action_report(evidence)
     planned = baseline.balance_board if baseline else 0
     return _in_written_pounds(evidence, _last(evidence).balance_board - planned) + _held_back(evidence)
 
 
-def _in_written_pounds(evidence: Measurable, pence: float) -> float:
+def _in_written_pounds(evidence: Evidence, pence: float) -> float:
     """Return thousands of pounds for the population for which goals and prices are written.
 
     It is the place's own unless the scenario says `sizes_for`: then £300k on a lever are £120k of a smaller town.
@@ -133,7 +109,7 @@ def _in_written_pounds(evidence: Measurable, pence: float) -> float:
     return pence / PENCE_IN_THOUSAND_POUNDS * setup.written_for / setup.parameters.get("population")
 
 
-def _held_back(evidence: Measurable) -> float:
+def _held_back(evidence: Evidence) -> float:
     """Return the thousands of pounds of the funds that would not be shared out so far with no action."""
     setup = evidence.setup
     total = 0.0
@@ -144,38 +120,38 @@ def _held_back(evidence: Measurable) -> float:
     return total
 
 
-def _balance_trust(evidence: Measurable, seat: str) -> float:
+def _balance_trust(evidence: Evidence, seat: str) -> float:
     return _in_written_pounds(evidence, _last(evidence).balance_trust)
 
 
-def _list_size(evidence: Measurable, seat: str) -> float:
+def _list_size(evidence: Evidence, seat: str) -> float:
     """Return the size of the waiting list, per cent of its size on the first day."""
     return _per_cent(_last(evidence).list_size, evidence.history.reports[0].list_size)
 
 
-def _savings(evidence: Measurable, seat: str) -> float:
+def _savings(evidence: Evidence, seat: str) -> float:
     """Return the savings booked, less what was spent beyond the same days with no action."""
     baseline = _no_action_report(evidence) or _last(evidence)
     extra = _last(evidence).balance_community - baseline.balance_community
     return _in_written_pounds(evidence, baseline.savings_pence + extra)
 
 
-def _appointments_given(evidence: Measurable, seat: str) -> float:
+def _appointments_given(evidence: Evidence, seat: str) -> float:
     """Return the share of people who asked a practice for an appointment and were given one, per cent."""
     asked = evidence.history.total("gp_requests")
     return _per_cent(asked - evidence.history.total("gp_unmet"), asked)
 
 
-def _within_18_weeks(evidence: Measurable, seat: str) -> float:
+def _within_18_weeks(evidence: Evidence, seat: str) -> float:
     return _per_cent(_last(evidence).within_18_weeks, _last(evidence).list_size)
 
 
-def _fairness(evidence: Measurable, seat: str) -> float:
+def _fairness(evidence: Evidence, seat: str) -> float:
     harmed = _last(evidence).harmed_by_fifth
     return harmed[0] / harmed[-1] if harmed[-1] else 1.0
 
 
-def _planned_operations(evidence: Measurable, seat: str) -> float:
+def _planned_operations(evidence: Evidence, seat: str) -> float:
     history = evidence.history
     done = history.total("operations_overnight") + history.total("operations_day_case")
     plan = evidence.setup.planned_operations_a_day * history.days
@@ -188,17 +164,17 @@ def _inspect(report: DayReport) -> float:
     return max(0.0, 100.0 - 1.2 * report.waiting_for_bed - unsafe)
 
 
-def _inspection(evidence: Measurable, seat: str) -> float:
+def _inspection(evidence: Evidence, seat: str) -> float:
     days = [int(share * evidence.setup.days) for share in INSPECTION_SHARES]
     ratings = [_inspect(evidence.history.reports[day]) for day in days if day < evidence.history.days]
     return sum(ratings) / len(ratings) if ratings else _inspect(_last(evidence))
 
 
-def _safe_shifts(evidence: Measurable, seat: str) -> float:
+def _safe_shifts(evidence: Evidence, seat: str) -> float:
     return _per_cent(evidence.history.total("ward_shifts_safe"), evidence.history.total("ward_shifts"))
 
 
-def _quality(evidence: Measurable, seat: str) -> float:
+def _quality(evidence: Evidence, seat: str) -> float:
     """Return the per cent improvement on no action: readmissions, falls and infections, weighted equally."""
     days = evidence.history.days
     if evidence.no_action.days < days:
@@ -231,19 +207,19 @@ def engagement(report: DayReport) -> float:
     return engagement_points(sum(report.morale) / len(report.morale))
 
 
-def _engagement(evidence: Measurable, seat: str) -> float:
+def _engagement(evidence: Evidence, seat: str) -> float:
     return engagement(_last(evidence))
 
 
-def _four_hours(evidence: Measurable, seat: str) -> float:
+def _four_hours(evidence: Evidence, seat: str) -> float:
     return _per_cent(evidence.history.total("within_four_hours"), evidence.history.total("departures"))
 
 
-def _occupancy(evidence: Measurable, seat: str) -> float:
+def _occupancy(evidence: Evidence, seat: str) -> float:
     return _per_cent(evidence.history.total("beds_occupied"), evidence.history.total("beds_open"))
 
 
-def _recognition(evidence: Measurable, seat: str) -> float:
+def _recognition(evidence: Evidence, seat: str) -> float:
     table = evidence.table
     total = 0
     for proposal in table.proposals:
@@ -262,7 +238,7 @@ def _recognition(evidence: Measurable, seat: str) -> float:
     return min(100, total)
 
 
-MEASURE_FUNCTIONS: Final[dict[str, Callable[[Measurable, str], float]]] = {
+MEASURE_FUNCTIONS: Final[dict[str, Callable[[Evidence, str], float]]] = {
     "balance_board": _balance_board,
     "balance_trust": _balance_trust,
     "savings": _savings,
