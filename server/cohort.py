@@ -142,10 +142,10 @@ class Cohort:
 
 
 def _tick(room: Room, now: float) -> Outcome:
-    """Let time pass for one team, so that its update need not wait for the others."""
-    return room.tick(now, most_teams=1, with_views=False)
+    """Let time pass for a few teams, so that people's acts need not wait for all."""
+    return room.tick(now, in_parts=True)
 
 
 def _show(room: Room, now: float) -> Outcome:
-    """Rebuild the views of one team."""
+    """Rebuild the views of the teams that have played a day, or of one team."""
     return room.show_next(now)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, assert_never
@@ -27,6 +28,7 @@ from game.session.outcome import (
     WhatIfWanted,
     WorthWanted,
 )
+from server import clock
 from server.link import Link
 
 MOST_WAITING: Final = 500
@@ -47,6 +49,15 @@ class GroupState:
         return self.encoded
 
 
+@dataclass(slots=True)
+class EarlyViews:
+    """Views of a team's groups that are ready before they are due."""
+
+    due: float
+    timer: asyncio.TimerHandle
+    views: list[GroupView]
+
+
 class Hub:
     """Sends outcomes to links. All methods are for the event loop's thread."""
 
@@ -59,6 +70,7 @@ class Hub:
         self._group_of: dict[int, Group] = {}
         self._outbox: Outbox[Outcome] = Outbox(synced)
         self._held: dict[Group, GroupView] = {}
+        self._early: dict[int, EarlyViews] = {}
         self._encoder = ServerEncoder()
         self._last: tuple[FromServer, bytes] | None = None
         self.on_wanted: Callable[[Wanted], None] = lambda wanted: None
@@ -75,6 +87,7 @@ class Hub:
 
     def cut_all(self) -> tuple[Link, ...]:
         """Close everyone's links without a reason to stay away, so that they come back; return the links."""
+        self._show_all_early()
         links = (*self.links.values(), *self._arriving.values())
         for link in links:
             link.close(CloseCode.SERVICE_RESTART, "the session goes on in a branch")
@@ -82,6 +95,7 @@ class Hub:
 
     def say_goodbye(self, code: Code) -> tuple[Link, ...]:
         """Tell everyone why the session ends and close their links; return the links."""
+        self._show_all_early()
         links = (*self.links.values(), *self._arriving.values())
         bye = self._encoder.encode(Bye(refusal=Refusal(code)))
         for link in links:
@@ -136,13 +150,13 @@ class Hub:
         if self._held and not len(self._outbox):
             held, self._held = self._held, {}
             for view in held.values():
-                self._show(replace(view, change=None))
+                self._show_when_due(replace(view, change=None))
 
     def _release(self, outcome: Outcome) -> None:
         for item in outcome.out:
             match item:
                 case GroupView():
-                    self._show(item)
+                    self._show_when_due(item)
                 case ToPerson(person=person, message=message):
                     self._tell(person, message)
                 case Placement(person=person, group=group):
@@ -159,11 +173,39 @@ class Hub:
                 case _:
                     assert_never(item)
 
-    def _show(self, view: GroupView) -> None:
+    def _show_when_due(self, view: GroupView) -> None:
+        """Show a view, or keep it until it is due; what is kept of its team from before is shown first."""
         held = self._held.get(view.group)
         if held is not None and held.full.version < view.full.version:  # the group's members have missed a change
             del self._held[view.group]
             view = replace(view, change=None)
+        team = view.group[0]
+        early = self._early.get(team)
+        if early is not None:
+            if early.due == view.due:
+                early.views.append(view)
+                return
+            self._show_early(team)
+        seconds = view.due - clock.monotonic() if view.due else 0.0
+        if seconds > 0.0:
+            timer = asyncio.get_running_loop().call_later(seconds, self._show_early, team)
+            self._early[team] = EarlyViews(view.due, timer, [view])
+        else:
+            self._show(view)
+
+    def _show_early(self, team: int) -> None:
+        """Show what is kept of a team, now."""
+        early = self._early.pop(team, None)
+        if early is not None:
+            early.timer.cancel()
+            for view in early.views:
+                self._show(view)
+
+    def _show_all_early(self) -> None:
+        for team in tuple(self._early):
+            self._show_early(team)
+
+    def _show(self, view: GroupView) -> None:
         self._groups[view.group] = GroupState(view.full)
         members = self._members[view.group]
         if not members:
@@ -204,6 +246,7 @@ class Hub:
         older.close(1008, Code.REPLACED.value)
 
     def _place(self, person: int, group: Group) -> None:
+        self._show_early(group[0])  # before the full view of the same day
         before = self._group_of.get(person)
         if before is not None:
             self._members[before].discard(person)

@@ -28,11 +28,16 @@ class ToPerson(Struct, frozen=True):
 
 
 class GroupView(Struct, frozen=True):
-    """What a group sees now; `change` is the difference from the version before, if there is one."""
+    """What a group sees; `change` is the difference from the version before, if there is one.
+
+    `due` is when it is to be shown, in seconds of the room's clock, since days are played a little ahead of their time;
+    it is shown sooner when something newer of its team is.
+    """
 
     group: Group
     full: Full
     change: Change | None
+    due: float = 0.0
 
 
 class Placement(Struct, frozen=True):

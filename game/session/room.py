@@ -92,6 +92,7 @@ class Room(RoomState):
         if person is None or person.removed:
             return self._build(outcome)
         if isinstance(message, Facilitate):  # who may want a branch, which is read from the file
+            view_updates.refresh_played(self, outcome)
             view_updates.record_left(self, outcome)
         refusal = dispatch.handle_message(self, outcome, person, message)
         if refusal is not None:
@@ -99,21 +100,21 @@ class Room(RoomState):
         return self._finish(outcome) if with_views else self._build(outcome)
 
     def show_next(self, now: float) -> Outcome:
-        """Rebuild the views of one of the teams in which something has happened."""
+        """Rebuild the views of the teams that have played a day, or of one in which something else has happened."""
         outcome = self._begin(now)
         view_updates.refresh_next(self, outcome)
         return self._build(outcome)
 
-    def tick(self, now: float, *, most_teams: int | None = None, with_views: bool = True) -> Outcome:
+    def tick(self, now: float, *, in_parts: bool = False) -> Outcome:
         """Let time pass: days and phases that are due, and what is sent at intervals.
 
-        With `most_teams` days of no more teams are run; what is left is due at once. Without `with_views` the views
-        that change are left to `show_next`, and the days' rows of the journal to `record`, so that what is sent
-        need not wait for them.
+        `in_parts`, days of a few teams are played, a little ahead of their time; what is left is due at once. Views
+        that change are left to `show_next`, and the days' rows of the journal to `record`, so that neither people's
+        acts nor what is sent need wait for them.
         """
         outcome = self._begin(now)
-        scheduler.tick(self, outcome, most_teams=most_teams)
-        if not with_views:
+        scheduler.tick(self, outcome, in_parts=in_parts)
+        if in_parts:
             return self._build(outcome)
         view_updates.record_left(self, outcome)
         return self._finish(outcome)

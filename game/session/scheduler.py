@@ -30,17 +30,30 @@ IDLE_SECONDS: Final = 0.25
 HURRIED_DAYS: Final = 7
 """Days of each team in one tick when days run as fast as they can."""
 
+LEAD_SECONDS: Final = 0.01
+"""How long before it is due a team's next day is played, so that its views are ready in time."""
+
+REACH_SECONDS: Final = 0.055
+"""How long before they are due other teams' days are played with it."""
+
+MOST_TOGETHER: Final = 4
+"""Teams whose days are played together, and then their views built.
+
+A day empties the processor's nearer memory: after each by itself, views take more than half as long again. More teams
+at once would let people's acts wait for longer.
+"""
+
 _DAY_DUE: Final = attrgetter("day_due")
 _DAY_PLAYED: Final = attrgetter("game.table.day")
 
 
-def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = None) -> None:
-    """Do everything that has become due, but run days of no more than `most_teams`: those that wait longest.
+def tick(room: RoomState, outcome: OutcomeBuilder, *, in_parts: bool = False) -> None:
+    """Do everything that has become due; `in_parts`, play days of a few teams only, a little ahead of their time.
 
     The views of a team's last day are left to be journaled.
     """
     if room.phase in RUNNING:
-        _run_days(room, outcome, most_teams)
+        _run_days(room, outcome, in_parts=in_parts)
     else:
         computer_seats.drop_late_seats(room, outcome)
         if phase_moves.is_over(room, outcome.now):
@@ -49,13 +62,15 @@ def tick(room: RoomState, outcome: OutcomeBuilder, *, most_teams: int | None = N
 
 
 def seconds_until_due(room: RoomState, now: float) -> float:
-    """Return the seconds after which something is due."""
+    """Return the seconds after which something is due, for who lets time pass in parts."""
     if room.phase == "end" or room.clock.paused:
         return IDLE_SECONDS
     if room.phase in RUNNING:
         if room.is_hurrying:
             return 0.0
         wait = min(map(_DAY_DUE, room.teams)) - room.clock.passed(now)
+        if _may_play_ahead(room):
+            wait -= LEAD_SECONDS
         return min(max(0.0, wait), IDLE_SECONDS)
     if phase_moves.is_over(room, now):
         return 0.0
@@ -64,26 +79,50 @@ def seconds_until_due(room: RoomState, now: float) -> float:
     return min(soon, IDLE_SECONDS if left is None else left)
 
 
-def _run_days(room: RoomState, outcome: OutcomeBuilder, most_teams: int | None) -> None:
+def _run_days(room: RoomState, outcome: OutcomeBuilder, *, in_parts: bool) -> None:
     if room.clock.paused:
         return
     passed = room.clock.passed(outcome.now)
     last = _find_last_day(room) if room.desk.crisis_due else 0
-    soon = room.teams if room.is_hurrying else [team for team in room.teams if team.day_due <= passed]
-    due = [team for team in soon if _is_day_due(room, team, passed, last)]
-    for team in due if most_teams is None else sorted(due, key=_DAY_DUE)[:most_teams]:
-        days = 0
-        while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
-            team.game.run_day()
-            days += 1
-            team.day_due += room.clock.day_ms / 1000
-            team.is_stale = True
-            view_updates.refresh_team(room, outcome, team)
-            room.unrecorded.append(team.note_day(outcome.now, room.seq))
+    if in_parts and _may_play_ahead(room):
+        _play_ahead(room, outcome, passed)
+    else:
+        _play_due(room, outcome, passed, last, only_first=in_parts)
     if room.desk.crisis_due and all(team.game.table.day == last for team in room.teams):
         _begin_crisis(room, outcome)
     elif all(team.game.must_stop() or _waits_for_others(room, team) for team in room.teams):
         phase_moves.advance(room, outcome)
+
+
+def _may_play_ahead(room: RoomState) -> bool:
+    """Return whether the days that come next are known, and when."""
+    return not (room.is_hurrying or room.desk.crisis_due or room.desk.has_apart)
+
+
+def _play_ahead(room: RoomState, outcome: OutcomeBuilder, passed: float) -> None:
+    """Play a day of each of the teams that are next; their views are built together, and shown when each is due."""
+    playing = [team for team in room.teams if team.day_due <= passed + REACH_SECONDS and not team.game.must_stop()]
+    playing = sorted(playing, key=_DAY_DUE)[:MOST_TOGETHER]
+    if not playing or playing[0].day_due > passed + LEAD_SECONDS:
+        return
+    for team in playing:
+        view_updates.refresh_team(room, outcome, team)  # who has come or gone is shown at once
+    for team in playing:
+        team.play_day(outcome.now + team.day_due - passed)
+        team.day_due += room.clock.day_ms / 1000
+
+
+def _play_due(room: RoomState, outcome: OutcomeBuilder, passed: float, last: int, *, only_first: bool) -> None:
+    """Play the days that are due, of all teams or only of the one that waits longest."""
+    soon = room.teams if room.is_hurrying else [team for team in room.teams if team.day_due <= passed]
+    due = [team for team in soon if _is_day_due(room, team, passed, last)]
+    for team in sorted(due, key=_DAY_DUE)[:1] if only_first else due:
+        days = 0
+        while _is_day_due(room, team, passed, last) and not (room.is_hurrying and days == HURRIED_DAYS):
+            team.play_day()
+            days += 1
+            team.day_due += room.clock.day_ms / 1000
+            view_updates.refresh_team(room, outcome, team)
 
 
 def _find_last_day(room: RoomState) -> int:

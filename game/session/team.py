@@ -33,6 +33,9 @@ class Team:
     """The newest entry that its views may show, which must be on disk before they are sent."""
     is_stale: bool = True
     """Whether something has happened since the views were built."""
+    new_day: float | None = None
+    """When the views of a day that has been played are to be shown, by the room's clock (0 is at once); `None` when
+    they are built."""
     views: dict[Group, Full] = field(default_factory=dict[Group, Full])
     builder: TeamViews = field(default_factory=TeamViews)
     seats: tuple[str, ...] = field(init=False)
@@ -68,8 +71,17 @@ class Team:
             return None
         return tuple((seat, self.find_seat_view(seat).score) for seat in self.seats)
 
-    def refresh(self, presence: tuple[SeatPresence, ...]) -> tuple[GroupView, ...]:
-        """Rebuild the views and return those that changed, each with its difference from the one before."""
+    def play_day(self, due: float = 0.0) -> None:
+        """Play a day, whose views are to be built, and shown when the room's clock says `due`."""
+        self.game.run_day()
+        self.is_stale = True
+        self.new_day = due
+
+    def refresh(self, presence: tuple[SeatPresence, ...], due: float = 0.0) -> tuple[GroupView, ...]:
+        """Rebuild the views and return those that changed, each with its difference from the one before.
+
+        They are to be shown when the room's clock says `due`, in seconds.
+        """
         if not self.is_stale:
             return ()
         self.is_stale = False
@@ -94,13 +106,19 @@ class Team:
             if seat:
                 own_changes.append(own_change)
             if was is None or public_change or own_change:
-                found.append(self._renew(group, public, own, public_change, own_change))
+                found.append(self._renew(group, public, own, public_change, own_change, due))
         if len(self._changes) < 2:  # two are not joined
             self._changes.append(Changed(public_change, tuple(own_changes)))
         return tuple(found)
 
     def _renew(
-        self, group: Group, public: PublicView, own: SeatView | None, public_change: Patches, own_change: Patches
+        self,
+        group: Group,
+        public: PublicView,
+        own: SeatView | None,
+        public_change: Patches,
+        own_change: Patches,
+        due: float,
     ) -> GroupView:
         """Keep a group's view that is new or has changed, and return it."""
         before = self.views.get(group)
@@ -108,8 +126,8 @@ class Team:
         self.views[group] = full
         # What shadowing opens or closes goes as a full view: visibility is never patched.
         if before is None or (own is not None and _shadowed(before.seat) != _shadowed(own)):
-            return GroupView(group, full, None)
-        return GroupView(group, full, Change(version=full.version, public=public_change, seat=own_change))
+            return GroupView(group, full, None, due)
+        return GroupView(group, full, Change(version=full.version, public=public_change, seat=own_change), due)
 
     def note_day(self, at: float, after: int) -> DayLeft:
         """Return the day that has been played last, to be journaled while the views are as they are now."""

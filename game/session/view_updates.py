@@ -23,16 +23,34 @@ def refresh(room: RoomState, outcome: OutcomeBuilder) -> None:
         refresh_team(room, outcome, team)
 
 
-def refresh_team(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
-    """Rebuild one team's views if something has happened."""
-    if team.is_stale:
-        if any(left.team is team for left in room.unrecorded):
-            record_left(room, outcome)
-        outcome.out.extend(team.refresh(room.roster.list_presence(team.number)))
+def refresh_team(room: RoomState, outcome: OutcomeBuilder, team: Team, *, when_due: bool = False) -> None:
+    """Rebuild one team's views if something has happened, and leave a new day to be journaled.
+
+    They are shown at once, or those of a new day `when_due`.
+    """
+    if not team.is_stale:
+        return
+    if any(left.team is team for left in room.unrecorded):
+        record_left(room, outcome)
+    due = team.new_day if when_due and team.new_day is not None else 0.0
+    outcome.out.extend(team.refresh(room.roster.list_presence(team.number), due))
+    if team.new_day is not None:
+        team.new_day = None
+        room.unrecorded.append(team.note_day(outcome.now, room.seq))
+
+
+def refresh_played(room: RoomState, outcome: OutcomeBuilder) -> bool:
+    """Rebuild the views of the teams that have played a day, to be shown when due; return whether there were any."""
+    played = [team for team in room.teams if team.new_day is not None]
+    for team in played:
+        refresh_team(room, outcome, team, when_due=True)
+    return bool(played)
 
 
 def refresh_next(room: RoomState, outcome: OutcomeBuilder) -> None:
-    """Rebuild the views of one team in which something has happened, each in its turn."""
+    """Rebuild the views of the teams that have played a day, or of one in which something else has happened."""
+    if refresh_played(room, outcome):
+        return
     turns = (*room.teams[room.next_shown :], *room.teams[: room.next_shown])
     team = next((team for team in turns if team.is_stale), None)
     if team is not None:

@@ -123,6 +123,14 @@ class Table:
             tells += self.took(self.room.tick(self.now))
         return tells
 
+    def pass_part(self) -> list[Outcome]:
+        """Let time pass until something is due, and do it as a server does; return what came of it."""
+        self.now += self.room.seconds_until_due(self.now) + 1e-6
+        found = [self.room.tick(self.now, in_parts=True)]
+        while self.room.has_stale_views:
+            found.append(self.room.show_next(self.now))
+        return found
+
     def facilitate(self, person: int, act: str, /, **values: object) -> list[FromServer]:
         """Let a facilitator act."""
         return self.send(person, Facilitate(act=act, **values))  # pyright: ignore[reportArgumentType]

@@ -14,8 +14,10 @@ from websockets.protocol import State
 from websockets.uri import parse_uri
 
 from game.protocol.codec import decode_from_server
-from game.protocol.messages import Change, Full
-from game.session.outcome import GroupView, Outcome
+from game.protocol.messages import Bye, Change, Full
+from game.protocol.refusals import Code
+from game.session.outcome import Group, GroupView, Outcome, Placement
+from server import clock
 from server import link as links
 from server.hub import Hub
 from server.link import HARD_BYTES, SLOW_BYTES, Link
@@ -155,7 +157,7 @@ async def test_stalled_client_delays_nobody() -> None:
 
 def open_hub_of_ann() -> tuple[Hub, Full, Link, Connection]:
     """Return a hub with one person, the view that they have, their link and its connection, from which all is read."""
-    table = rooms.Table.open(rooms.plan())
+    table = rooms.Table.open(rooms.plan(teams=2))
     full = table.room.list_current_views()[0].full
     hub = Hub(table.room.list_current_views())
     link, connection = make_link()
@@ -197,6 +199,66 @@ async def test_held_view_never_replaces_newer(monkeypatch: pytest.MonkeyPatch) -
     found = [decode_from_server(frame) for frame in connection.frames]
     assert [message.version for message in found if isinstance(message, Change | Full)] == [2, 4]
     assert isinstance(found[-1], Full), "the change from 3 to 4 would fit nothing"
+    await link.finish()
+
+
+def publish_day(hub: Hub, full: Full, version: int, due: float, group: Group = (1, None)) -> None:
+    """Publish a newer version of a view that is to be shown at a time."""
+    change = Change(version=version, public=(("day", ["=", version]),), seat=())
+    hub.publish(Outcome(0, (GroupView(group, replace(full, version=version), change, due),), ()))
+
+
+def list_versions(connection: Connection) -> list[tuple[str, int]]:
+    """Return the kind and version of every view that has been sent."""
+    found = [decode_from_server(frame) for frame in connection.frames]
+    return [(type(one).__name__, one.version) for one in found if isinstance(one, Change | Full)]
+
+
+async def test_day_is_shown_when_it_is_due() -> None:
+    hub, full, link, connection = open_hub_of_ann()
+    begun = clock.monotonic()
+    publish_day(hub, full, 2, begun + 0.05)
+    publish_day(hub, full, 2, begun - 0.05, group=(1, "P"))  # nobody is there, but it is of the same team, and due
+    assert list_versions(connection) == [("Change", 2)], "what is due of a team shows what came before it"
+    publish_day(hub, full, 3, begun + 0.05)
+    assert list_versions(connection) == [("Change", 2)]
+    while len(connection.frames) < 2:
+        await asyncio.sleep(0.001)
+    assert clock.monotonic() >= begun + 0.05
+    assert list_versions(connection) == [("Change", 2), ("Change", 3)]
+    await link.finish()
+
+
+async def test_nothing_newer_passes_a_day_that_is_kept() -> None:
+    hub, full, link, connection = open_hub_of_ann()
+    never = clock.monotonic() + 1000
+    publish_day(hub, full, 2, never)
+    publish_day(hub, full, 2, 0.0, group=(2, None))
+    assert not connection.frames, "another team's view changes nothing"
+    publish_view(hub, full, 3, after=0)
+    assert list_versions(connection) == [("Change", 2), ("Change", 3)]
+    publish_day(hub, full, 4, never)
+    publish_day(hub, full, 5, never + 1)
+    assert list_versions(connection)[2:] == [("Change", 4)]
+    hub.publish(Outcome(0, (Placement(1, (1, None)),), ()))
+    assert list_versions(connection)[3:] == [("Change", 5), ("Full", 5)], "who asks for a view gets the newest"
+    publish_day(hub, full, 6, never)
+    hub.say_goodbye(Code.ENDED)
+    assert list_versions(connection)[5:] == [("Change", 6)]
+    assert isinstance(decode_from_server(connection.frames[-1]), Bye)
+    await link.finish()
+
+
+async def test_kept_day_follows_a_held_view(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.hub.MOST_WAITING", 1)
+    hub, full, link, connection = open_hub_of_ann()
+    publish_view(hub, full, 2, after=7)
+    publish_view(hub, full, 3, after=8)  # too much waits: its view is held
+    hub.mark_synced(7)
+    publish_day(hub, full, 4, clock.monotonic() + 1000)  # and waits for nothing but its time
+    hub.mark_synced(8)
+    publish_view(hub, full, 5, after=8)
+    assert list_versions(connection) == [("Change", 2), ("Full", 4), ("Change", 5)]
     await link.finish()
 
 

@@ -33,7 +33,7 @@ def play(room: Room, fay: int, now: float) -> Iterator[Outcome]:
     yield room.step(now, fay, rooms.Facilitate(act="start"))
     while room.phase != "end":
         now += 0.02
-        yield room.tick(now, most_teams=1)
+        yield room.tick(now)
 
 
 def open_room(format: str, teams: int = 1, *, records: bool = False) -> tuple[Room, int]:
@@ -137,10 +137,7 @@ def play_days(table: rooms.Table, count: int) -> list[Outcome]:
     """Let one team after the other play its day; return what came of each."""
     found: list[Outcome] = []
     while len(found) < count:
-        table.now += table.room.seconds_until_due(table.now) + 1e-6
-        outcome = table.room.tick(table.now, most_teams=1, with_views=False)
-        if any(isinstance(item, GroupView) for item in outcome.out):
-            found.append(outcome)
+        found += [one for one in table.pass_part() if any(isinstance(item, GroupView) for item in one.out)]
     return found
 
 
