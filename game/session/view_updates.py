@@ -23,27 +23,26 @@ def refresh(room: RoomState, outcome: OutcomeBuilder) -> None:
         refresh_team(room, outcome, team)
 
 
-def refresh_team(room: RoomState, outcome: OutcomeBuilder, team: Team, *, when_due: bool = False) -> None:
-    """Rebuild one team's views if something has happened, and leave a new day to be journaled.
+def refresh_team(room: RoomState, outcome: OutcomeBuilder, team: Team) -> None:
+    """Rebuild one team's views if something has happened, to be shown at once or when a new day is due.
 
-    They are shown at once, or those of a new day `when_due`.
+    A new day is left to be journaled.
     """
     if not team.is_stale:
         return
     if any(left.team is team for left in room.unrecorded):
         record_left(room, outcome)
-    due = team.new_day if when_due and team.new_day is not None else 0.0
-    outcome.out.extend(team.refresh(room.roster.list_presence(team.number), due))
+    outcome.out.extend(team.refresh(room.roster.list_presence(team.number), team.new_day or 0.0))
     if team.new_day is not None:
         team.new_day = None
         room.unrecorded.append(team.note_day(outcome.now, room.seq))
 
 
 def refresh_played(room: RoomState, outcome: OutcomeBuilder) -> bool:
-    """Rebuild the views of the teams that have played a day, to be shown when due; return whether there were any."""
+    """Rebuild the views of the teams that have played a day; return whether there were any."""
     played = [team for team in room.teams if team.new_day is not None]
     for team in played:
-        refresh_team(room, outcome, team, when_due=True)
+        refresh_team(room, outcome, team)
     return bool(played)
 
 

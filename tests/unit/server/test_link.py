@@ -167,10 +167,12 @@ def open_hub_of_ann() -> tuple[Hub, Full, Link, Connection]:
     return hub, full, link, connection
 
 
-def publish_view(hub: Hub, full: Full, version: int, after: int) -> None:
-    """Publish a newer version of a view that waits for an entry."""
+def publish_view(
+    hub: Hub, full: Full, version: int, after: int = 0, *, due: float = 0.0, group: Group = (1, None)
+) -> None:
+    """Publish a newer version of a view that waits for an entry, or for its time."""
     change = Change(version=version, public=(("day", ["=", version]),), seat=())
-    hub.publish(Outcome(after, (GroupView((1, None), replace(full, version=version), change),), ()))
+    hub.publish(Outcome(after, (GroupView(group, replace(full, version=version), change, due),), ()))
 
 
 async def test_views_that_wait_for_disk_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -202,12 +204,6 @@ async def test_held_view_never_replaces_newer(monkeypatch: pytest.MonkeyPatch) -
     await link.finish()
 
 
-def publish_day(hub: Hub, full: Full, version: int, due: float, group: Group = (1, None)) -> None:
-    """Publish a newer version of a view that is to be shown at a time."""
-    change = Change(version=version, public=(("day", ["=", version]),), seat=())
-    hub.publish(Outcome(0, (GroupView(group, replace(full, version=version), change, due),), ()))
-
-
 def list_versions(connection: Connection) -> list[tuple[str, int]]:
     """Return the kind and version of every view that has been sent."""
     found = [decode_from_server(frame) for frame in connection.frames]
@@ -217,10 +213,10 @@ def list_versions(connection: Connection) -> list[tuple[str, int]]:
 async def test_day_is_shown_when_it_is_due() -> None:
     hub, full, link, connection = open_hub_of_ann()
     begun = clock.monotonic()
-    publish_day(hub, full, 2, begun + 0.05)
-    publish_day(hub, full, 2, begun - 0.05, group=(1, "P"))  # nobody is there, but it is of the same team, and due
+    publish_view(hub, full, 2, due=begun + 0.05)
+    publish_view(hub, full, 2, due=begun - 0.05, group=(1, "P"))  # nobody is there, but it is of the same team, and due
     assert list_versions(connection) == [("Change", 2)], "what is due of a team shows what came before it"
-    publish_day(hub, full, 3, begun + 0.05)
+    publish_view(hub, full, 3, due=begun + 0.05)
     assert list_versions(connection) == [("Change", 2)]
     while len(connection.frames) < 2:
         await asyncio.sleep(0.001)
@@ -232,17 +228,17 @@ async def test_day_is_shown_when_it_is_due() -> None:
 async def test_nothing_newer_passes_a_day_that_is_kept() -> None:
     hub, full, link, connection = open_hub_of_ann()
     never = clock.monotonic() + 1000
-    publish_day(hub, full, 2, never)
-    publish_day(hub, full, 2, 0.0, group=(2, None))
+    publish_view(hub, full, 2, due=never)
+    publish_view(hub, full, 2, group=(2, None))
     assert not connection.frames, "another team's view changes nothing"
-    publish_view(hub, full, 3, after=0)
+    publish_view(hub, full, 3)
     assert list_versions(connection) == [("Change", 2), ("Change", 3)]
-    publish_day(hub, full, 4, never)
-    publish_day(hub, full, 5, never + 1)
+    publish_view(hub, full, 4, due=never)
+    publish_view(hub, full, 5, due=never + 1)
     assert list_versions(connection)[2:] == [("Change", 4)]
     hub.publish(Outcome(0, (Placement(1, (1, None)),), ()))
     assert list_versions(connection)[3:] == [("Change", 5), ("Full", 5)], "who asks for a view gets the newest"
-    publish_day(hub, full, 6, never)
+    publish_view(hub, full, 6, due=never)
     hub.say_goodbye(Code.ENDED)
     assert list_versions(connection)[5:] == [("Change", 6)]
     assert isinstance(decode_from_server(connection.frames[-1]), Bye)
@@ -255,7 +251,7 @@ async def test_kept_day_follows_a_held_view(monkeypatch: pytest.MonkeyPatch) -> 
     publish_view(hub, full, 2, after=7)
     publish_view(hub, full, 3, after=8)  # too much waits: its view is held
     hub.mark_synced(7)
-    publish_day(hub, full, 4, clock.monotonic() + 1000)  # and waits for nothing but its time
+    publish_view(hub, full, 4, due=clock.monotonic() + 1000)  # and waits for nothing but its time
     hub.mark_synced(8)
     publish_view(hub, full, 5, after=8)
     assert list_versions(connection) == [("Change", 2), ("Full", 4), ("Change", 5)]
