@@ -47,7 +47,7 @@ class TeamLine(View, frozen=True):
     notice: tuple[Cue, ...]
     four_hour: Whole
     occupancy: Whole
-    """Both per mille."""
+    """Both per mille of whole per cent, as on the board: the four-hour figure of seven days, occupancy today."""
     harm_week: Whole = 0
     """People harmed in the last seven days, tenths."""
     last_round: LastRound | None = None
@@ -165,7 +165,7 @@ class TeamFigures(View, frozen=True):
     """People harmed in each full week, tenths."""
     four_hour: Whole
     occupancy: Whole
-    """Both per mille."""
+    """Both per mille of whole per cent, as on the board: the four-hour figure of seven days, occupancy today."""
     engagement: Whole
     """Tenths of 10 points."""
     people: Count

@@ -11,7 +11,7 @@ from game.session.outcome import OutcomeBuilder, Placement
 from game.session.room_state import RoomState
 from game.session.roster import Person
 from game.session.team import Team
-from game.view.facilitator import harm_by_week
+from game.view.facilitator import four_hour, harm_by_week, occupancy
 from game.view.shared import headline
 
 WATCHING: Final = frozenset({"projector", "observer"})
@@ -77,8 +77,8 @@ def _team_figures(room: RoomState, team: Team) -> TeamFigures:
         harmed=figures.harmed,
         left_alone=figures.left_alone,
         harm_by_week=harm_by_week(reading.history, reading.history.days),
-        four_hour=1000 * report.within_four_hours // max(1, report.departures),
-        occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
+        four_hour=four_hour(reading.history, report, reading.history.days),
+        occupancy=occupancy(report),
         engagement=figures.engagement,
         people=len(actors),
         ready=sum(chair.ready for chair in actors),

@@ -6,12 +6,14 @@ from typing import Final
 
 from msgspec import structs
 
+from game.model.report import DayReport
 from game.protocol.facilitator_views import Cue, LastRound, TeamLine
 from game.protocol.limits import TREND_POINTS
 from game.protocol.public_views import SeatPresence
 from game.rules.history import WEEK, History
 from game.rules.reading import GameReading, engagement
 from game.rules.table_rows import CrisisRun
+from game.view.figures import figure_on
 from game.view.harm_figures import harm_by_cause, tenths
 from game.view.shared import headline
 
@@ -46,8 +48,8 @@ def team_line(
         seats=presence,
         scores=scores if scores is not None else game.scores(),
         notice=list_cues(game),
-        four_hour=1000 * report.within_four_hours // max(1, report.departures),
-        occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
+        four_hour=four_hour(game.history, report, game.history.days),
+        occupancy=occupancy(report),
         harm_week=_harm_in_week(game.history, game.history.days),
         last_round=_last_round(game),
         crisis=run.crisis if run is not None else None,
@@ -78,10 +80,25 @@ def _last_round(game: GameReading) -> LastRound | None:
     report = game.history.reports[days - 1]
     return LastRound(
         harm_week=_harm_in_week(game.history, days),
-        four_hour=1000 * report.within_four_hours // max(1, report.departures),
-        occupancy=1000 * report.beds_occupied // max(1, report.beds_open),
+        four_hour=four_hour(game.history, report, days),
+        occupancy=occupancy(report),
         engagement=round(engagement(report) * 10),
     )
+
+
+def four_hour(history: History, report: DayReport, days: int) -> int:
+    """Return the four-hour figure after some days as the board shows it, in per mille: whole per cent of seven days.
+
+    Before the first day there are none; then it is that of the day before, which is what `report` holds.
+    """
+    if not days:
+        return 10 * round(100 * report.within_four_hours / max(1, report.departures))
+    return 10 * figure_on(history, "four_hours", days - 1).value
+
+
+def occupancy(report: DayReport) -> int:
+    """Return the bed occupancy of one day as the board shows it, in per mille: whole per cent."""
+    return 10 * round(100 * report.beds_occupied / max(1, report.beds_open))
 
 
 def _harm_in_week(history: History, days: int) -> int:

@@ -10,7 +10,7 @@ from game.protocol.actions import CONCERN, Give, Huddle, Object, Propose, ShareF
 from game.rules.game import Game
 from game.rules.history import History
 from game.rules.table_rows import Payment
-from game.view.facilitator import list_cues
+from game.view.facilitator import list_cues, team_line
 from game.view.shared import public_view
 from tests.kit.games import act, advance, advance_to, start_game, start_planning
 
@@ -124,3 +124,17 @@ def test_proposal_shows_who_doubts_it() -> None:
     act(game, "C", Object(thing, CONCERN))
     [proposal] = public_view(game.reading, ()).proposals
     assert (proposal.doubts, proposal.objections) == (("C",), ())
+
+
+def test_console_shows_the_boards_figures() -> None:
+    game = start_planning()
+    advance(game)
+    for _ in range(10):
+        game.run_day()
+    line, board = team_line(game.reading, 1, "Team 1", ()), public_view(game.reading, ())
+    cards = {card.service: card for card in board.services}
+    shown = {figure.key: figure.value for card in board.services for figure in card.figures}
+    assert line.four_hour == 10 * shown["four_hours"]
+    assert line.occupancy == 10 * round(100 * cards["wards"].busy / cards["wards"].open)
+    report = game.reading.report
+    assert round(100 * report.within_four_hours / report.departures) != shown["four_hours"], "a day is not its week"
