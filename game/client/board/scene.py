@@ -141,6 +141,8 @@ class BoardScene(Scene):
             if self.followed.look(self.stage, self.place):
                 self.stage.send(AskPerson(self.followed.number or 0))
             self._repaint_in_frames = 2
+        if is_running(store.public) and self.drafts.discard_levers():
+            self._wants_rebuild = True  # what was not confirmed is not done, and must not look as if it were
         was_still = self.place.is_still
         self.place.update(seconds)
         self.version += self.place.is_still != was_still

@@ -1,5 +1,6 @@
 """What a newcomer saw in a whole game from the commissioner's seat; each test names the fault."""
 
+import re
 from dataclasses import replace as replace_store
 
 import pygame
@@ -42,11 +43,40 @@ def list_drawn(hands):
     return [piece.text for piece in drawn]
 
 
+def list_amounts(hands):
+    """Return the shares of the fund as they are written beside their sliders."""
+    return [text for text in list_drawn(hands) if re.fullmatch(r"£\d+k", text)]
+
+
 def test_full_fund_refuses_in_words(commissioner):
     """A slider of the fund stayed where it was, without a word, since nothing was held back."""
     commissioner.widgets.focus("fund.home_care")
     commissioner.key(pygame.K_END)
     assert commissioner.app.layers.toast_text == TEXT.text("client.job.all_shared")
+
+
+def test_rest_below_a_step_is_said(commissioner):
+    """"All of the fund is shared out", with £5k held back beside it: shares move by more than was left."""
+    card, state = (find("season_fund") for find in (commissioner.app.store.lever, commissioner.app.store.lever_state))
+    shares = dict(commissioner.scene.drafts.shares(card, state))
+    commissioner.scene.drafts.funds["season_fund"] = shares | {"home_care": shares["home_care"] - 5}
+    commissioner.widgets.focus("fund.home_care")
+    commissioner.key(pygame.K_END)
+    assert commissioner.app.layers.toast_text == TEXT.text("client.job.less_than_step", left="5", step=str(card.step))
+
+
+def test_days_begin_without_drafts(commissioner):
+    """A share that was moved and not confirmed was shown as if in force while the days ran."""
+    in_force = list_amounts(commissioner)
+    commissioner.widgets.focus("fund.home_care")
+    commissioner.key(pygame.K_LEFT)
+    assert list_amounts(commissioner) != in_force
+    card, state = (find("season_fund") for find in (commissioner.app.store.lever, commissioner.app.store.lever_state))
+    assert commissioner.scene.drafts.shares(card, state) != dict(state.shares)
+    commissioner.tell(sample_game.clock("run"), replace(sample_game.full("run", "C"), version=9))
+    commissioner.frames(6)
+    assert commissioner.scene.drafts.shares(card, state) == dict(state.shares)
+    assert list_amounts(commissioner) == in_force
 
 
 def test_draft_is_confirmed_from_the_foot(commissioner):

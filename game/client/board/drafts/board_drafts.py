@@ -116,6 +116,17 @@ class Drafts:
         self.just_moved = lever
         self.moved = [*(one for one in self.moved if one != lever), lever]
 
+    def discard_levers(self) -> bool:
+        """Discard the drafts of all levers and funds; return whether there were any."""
+        had_any = bool(self.levers or self.funds)
+        self.levers.clear()
+        self.funds.clear()
+        return had_any
+
+    def left_of(self, card: LeverCard, state: LeverState) -> int:
+        """Return what the drafted shares leave of a fund, thousands of pounds."""
+        return card.maximum - sum(self.shares(card, state).values())
+
     def discard(self, lever: str) -> None:
         """Discard the draft of a lever or fund."""
         self.levers.pop(lever, None)

@@ -311,7 +311,7 @@ class JobTab:
         def move(value: int) -> None:
             now = self.drafts.shares(card, state)[use]
             if self.drafts.move_share(card, state, use, (value - now) // max(1, card.step)) < value - now:
-                self.stage.toast(self.stage.text("client.job.all_shared"))
+                self.stage.toast(self._say_what_is_left(card, state))
             self.rebuild()
 
         label = self.stage.text("scene.common.thousand", number=number_text(amount))
@@ -329,6 +329,14 @@ class JobTab:
             )  # fmt: skip
         y += ROW
         return page.paragraph(x, y - 2, width, touches, SMALL, colour=QUIET) + 2
+
+    def _say_what_is_left(self, card: LeverCard, state: LeverState) -> str:
+        """Return why a share of a fund cannot be raised as far as was asked."""
+        left = self.drafts.left_of(card, state)
+        if not left:
+            return self.stage.text("client.job.all_shared")
+        pounds = {name: number_text(value) for name, value in (("left", left), ("step", card.step))}
+        return self.stage.text("client.job.less_than_step", **pounds)
 
     def _lever_foot(
         self, page: ScrollPage, x: float, y: float, width: float, card: LeverCard, state: LeverState
