@@ -117,7 +117,8 @@ def run_load(tree: Path, teams: int, seconds: float, longest: float = LONGEST_LO
 
     Raises `LoadStoppedError` after `longest` seconds, or when one of the two processes has ended.
     """
-    environment = os.environ | {"PYTHONPATH": str(tree)}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("NUMBA_CACHE")}
+    environment["PYTHONPATH"] = str(tree)  # each tree keeps its own compiled model, where and how it does so itself
     programs = Path(__file__).parent / "load"
     (HERE / "build").mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=HERE / "build") as folder:
