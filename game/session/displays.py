@@ -77,7 +77,7 @@ def _team_figures(room: RoomState, team: Team) -> TeamFigures:
         harmed=figures.harmed,
         left_alone=figures.left_alone,
         harm_by_week=harm_by_week(reading.history, reading.history.days),
-        four_hour=four_hour(reading.history, report, reading.history.days),
+        four_hour=four_hour(reading, reading.history.days),
         occupancy=occupancy(report),
         engagement=figures.engagement,
         people=len(actors),

@@ -48,7 +48,7 @@ def team_line(
         seats=presence,
         scores=scores if scores is not None else game.scores(),
         notice=list_cues(game),
-        four_hour=four_hour(game.history, report, game.history.days),
+        four_hour=four_hour(game, game.history.days),
         occupancy=occupancy(report),
         harm_week=_harm_in_week(game.history, game.history.days),
         last_round=_last_round(game),
@@ -80,20 +80,20 @@ def _last_round(game: GameReading) -> LastRound | None:
     report = game.history.reports[days - 1]
     return LastRound(
         harm_week=_harm_in_week(game.history, days),
-        four_hour=four_hour(game.history, report, days),
+        four_hour=four_hour(game, days),
         occupancy=occupancy(report),
         engagement=round(engagement(report) * 10),
     )
 
 
-def four_hour(history: History, report: DayReport, days: int) -> int:
+def four_hour(game: GameReading, days: int) -> int:
     """Return the four-hour figure after some days as the board shows it, in per mille: whole per cent of seven days.
 
-    Before the first day there are none; then it is that of the day before, which is what `report` holds.
+    Before the first day there are none; then it is that of the day before the game.
     """
     if not days:
-        return 10 * round(100 * report.within_four_hours / max(1, report.departures))
-    return 10 * figure_on(history, "four_hours", days - 1).value
+        return 10 * round(100 * game.report.within_four_hours / max(1, game.report.departures))
+    return 10 * figure_on(game.history, "four_hours", days - 1).value
 
 
 def occupancy(report: DayReport) -> int:

@@ -94,8 +94,7 @@ class Drafts:
 
     def move_share(self, card: LeverCard, state: LeverState, use: str, steps: int) -> int:
         """Give a use more or fewer steps of money, between nothing and what is left of the fund; return the change."""
-        shares = dict(self.shares(card, state))
-        left = card.maximum - sum(shares.values())
+        shares, left = dict(self.shares(card, state)), self.left_of(card, state)
         change = max(-shares[use], min(steps * card.step, left - left % card.step))
         shares[use] += change
         self.funds[card.lever] = shares

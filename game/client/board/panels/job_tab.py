@@ -13,7 +13,7 @@ from game.client.board.drafts.board_drafts import Drafts
 from game.client.board.panels import news
 from game.client.board.panels.news import paint_news
 from game.client.board.panels.own_figures import paint_figures
-from game.client.components.goal_rows import goal_source
+from game.client.board.panels.own_goals import is_before_first_day, paint_goals
 from game.client.components.lever_wording import (
     bare_lever_value_text,
     delay_text,
@@ -23,29 +23,13 @@ from game.client.components.lever_wording import (
 )
 from game.client.components.purse import lever_money_text, own_purse_text
 from game.client.components.touch_lines import fund_touches, lever_touches, paint_touches
-from game.client.connection.store import Store
-from game.client.framework.number_text import figure_text, number_text, price_text
+from game.client.framework.number_text import number_text, price_text
 from game.client.framework.stage import Stage
-from game.client.ui.chart import draw_sparkline
 from game.client.ui.scroll_page import ScrollPage
-from game.client.ui.theme import (
-    BLUE,
-    BLUE_PALE,
-    BODY,
-    GREEN,
-    INK,
-    LARGE,
-    LINE,
-    QUIET,
-    RED,
-    SMALL,
-    SURFACE,
-    TITLE,
-    Box,
-)
+from game.client.ui.theme import BLUE, BLUE_PALE, BODY, GREEN, LARGE, QUIET, SMALL
 from game.protocol.refusals import Code
-from game.protocol.seat_views import Can, GoalState, LeverState
-from game.protocol.static_views import GoalCard, LeverCard
+from game.protocol.seat_views import Can, LeverState
+from game.protocol.static_views import LeverCard
 from game.protocol.view_base import Touches
 from game.quantities import PRICE_DAYS, TARGET_SCORE
 from game.text.lever_values import split_lever_value
@@ -56,14 +40,6 @@ MOST_OF_NAME: Final = 0.5
 ROW: Final = 32.0
 SLIDER: Final = 28.0
 PLACES_HEIGHT: Final = 28.0
-NAME_SIDES: Final = 44.0
-"""Beside the name of a target: the edge on the left and the arrow with its edges on the right, in units."""
-
-
-def is_before_first_day(store: Store) -> bool:
-    """Say whether the first day is not over yet, so that nothing has been measured."""
-    return store.public is None or store.public.day < 1
-
 
 @dataclass
 class JobTab:
@@ -95,7 +71,8 @@ class JobTab:
         y = page.paragraph(x, y, width, card.title, LARGE, "bold") + 1
         colour = GREEN if seat.score >= TARGET_SCORE and not early else QUIET
         y = page.paragraph(x, y, width, score, SMALL, "semibold", colour) + 8
-        y = self._goals(page, x, y, width, brief.goals, {state.goal: state for state in seat.goals})
+        found = {state.goal: state for state in seat.goals}
+        y = paint_goals(self.stage, page, x, y, width, brief.goals, found)
         y = self._levers(page, x, y + 12, width)
         y = y if early else paint_figures(self.stage, page, x, y + 6, width, seat.dashboard)
         return self._change_seat(page, x, y + 6, width)
@@ -109,80 +86,6 @@ class JobTab:
             "places", (x + width - wide, y, wide, PLACES_HEIGHT), label, self.stage.toggle_lobby, kind="quiet",
             describe=text("client.job.places_help"),
         )  # fmt: skip
-
-    # ------------------------------------------------------------ goals
-
-    def _goals(
-        self,
-        page: ScrollPage,
-        x: float,
-        y: float,
-        width: float,
-        goals: tuple[GoalCard, ...],
-        states: dict[str, GoalState],
-    ) -> float:
-        if is_before_first_day(self.stage.store):
-            return self._goals_to_come(page, x, y, width, goals, states)
-        gap, columns = 10.0, 2 if width > 340 else 1
-        each = (width - gap * (columns - 1)) / columns
-        line = page.line(SMALL)
-        room = each - NAME_SIDES
-        names = max(len(page.pen.letters.wrap(goal.name, room, BODY)) for goal in goals) if goals else 1
-        names = min(names, 3)
-        high = page.line(BODY) * names + page.line(TITLE) + line + 8
-        for number, goal in enumerate(goals):
-            left = x + (each + gap) * (number % columns)
-            top = y + (high + 8) * (number // columns)
-            state = states.get(goal.goal)
-            if not page.dry and state is not None:
-                self._goal(page, (left, top, each, high), names, goal, state)
-        return y + (high + 8) * -(-len(goals) // columns) - 8
-
-    def _goals_to_come(
-        self, page: ScrollPage, x: float, y: float, width: float, goals: tuple[GoalCard, ...],
-        states: dict[str, GoalState],
-    ) -> float:  # fmt: skip
-        """Paint the goals as lines while nothing has been measured: what each usually is, and is worth in full."""
-        for goal in goals:
-            full, top, state = _full_text(self.stage, goal), y, states.get(goal.goal)
-            words = "" if _is_counted_in_points(goal) else self.stage.text("client.job.goal_early", full=full)
-            if words and state is not None and state.usual is not None:
-                usual = figure_text(self.stage.catalogue, state.usual, goal.digits, goal.unit)
-                words = f"{self.stage.text('client.job.goal_usual', value=usual)} · {words}"
-            room = width - page.pen.letters.width(words, SMALL) - 12
-            page.text(x + width, y + 1, words, SMALL, colour=QUIET, align="right")
-            y = page.paragraph(x, y, room, goal.name, BODY) + 3
-            if not page.dry:
-                page.pen.line((x, y), (x + width, y), LINE)
-                page.widgets.hint((x, top, width, y - top), self._explain_goal(goal), area=page.area)
-            y += 4
-        return y - 4
-
-    def _goal(self, page: ScrollPage, box: Box, names: int, goal: GoalCard, state: GoalState) -> None:
-        (x, y, width, high), stage, pen = box, self.stage, page.pen
-        value = figure_text(stage.catalogue, state.value, goal.digits, goal.unit)
-        pen.box(x, y, width, high, SURFACE, edge=LINE)
-        pen.paragraph(x + 10, y + 4, width - NAME_SIDES, goal.name, BODY, lines=names)
-        rises = _rises(state, better_up=goal.full_at >= goal.nothing_at)
-        if rises is not None:
-            page.icon(x + width - 26, y + 5, "arrow-up" if rises else "arrow-down", 16, GREEN if rises else RED)
-        middle = y + 3 + page.line(BODY) * names
-        end = pen.text(x + 10, middle, value, TITLE, "bold", INK, room=width - 20)
-        spark = min(88.0, x + width - 10 - end - 10)
-        if spark > 24:
-            tint = RED if rises is False else BLUE
-            draw_sparkline(pen, x + width - 12 - spark, middle + 3, spark, page.line(TITLE) - 8, state.trend, tint)
-        key = "client.job.goal_points" if _is_counted_in_points(goal) else "client.job.goal"
-        below = stage.text(key, points=state.points, full=_full_text(stage, goal))
-        pen.text(x + 10, y + high - page.line(SMALL) - 3, below, SMALL, colour=QUIET, room=width - 20)
-        page.widgets.hint((x, y, width, high), self._explain_goal(goal), area=page.area)
-
-    def _explain_goal(self, goal: GoalCard) -> str:
-        stage = self.stage
-        nothing = figure_text(stage.catalogue, goal.nothing_at, goal.digits, goal.unit)
-        full = _full_text(stage, goal)
-        tip = stage.text("client.job.goal_help", name=goal.name, weight=goal.weight, nothing=nothing, full=full)
-        return f"{tip} {goal_source(stage, goal)}".strip()
 
     # ------------------------------------------------------------ levers
 
@@ -253,7 +156,7 @@ class JobTab:
         if card.form == "options":
             return ""
         if card.form == "fund":
-            left = card.maximum - sum(self.drafts.shares(card, state).values())
+            left = self.drafts.left_of(card, state)
             key = "scene.common.thousand" if left else "scene.unit.pounds"
             held_back = self.stage.text(key, number=number_text(left), value=left)
             return self.stage.text("client.job.held_back", left=held_back, whole=number_text(card.maximum))
@@ -431,23 +334,3 @@ class JobTab:
             return card.name
         old, new = (bare_lever_value_text(card, value) for value in (state.value, self.drafts.value(state)))
         return self.stage.text("client.job.change", old=old, new=new)
-
-
-def _full_text(stage: Stage, goal: GoalCard) -> str:
-    """Return the value at which a goal has all its points."""
-    return figure_text(stage.catalogue, goal.full_at, goal.digits, goal.unit)
-
-
-def _is_counted_in_points(goal: GoalCard) -> bool:
-    """Say whether a goal is a number of points, and has no other scale."""
-    return (goal.nothing_at, goal.full_at) == (0, 100)
-
-
-def _rises(state: GoalState, *, better_up: bool) -> bool | None:
-    """Say whether a goal is getting better; none when it is level or its trend too short."""
-    if len(state.trend) < 3:
-        return None
-    back = state.trend[max(0, len(state.trend) - 5)]
-    if abs(state.value - back) * 50 <= abs(back):
-        return None
-    return (state.value > back) == better_up
